@@ -1,0 +1,190 @@
+"""Who may see what of children and journals: the one rule, for every page, file, e-mail and count.
+
+Each function takes all rows of a model and a user, and returns those that the user may see
+under the hat they wear. What decides it in the end stands in the database (app.children_of,
+app.may_see_rendition), because it depends on rows that a family may not read: a suspension,
+another family's answer. The policies of the second wall call the same two functions.
+"""
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.access import Allows, AnyOf, rule
+
+
+def _model(name):
+    # By name, because the models' querysets are built on this module.
+    return apps.get_model("journals", name).objects
+
+
+def own_children(user, column="child_id"):
+    """Return the condition that a column holds a child in this person's care today."""
+    return AnyOf(column, "app.children_of", user)
+
+
+def _staff_only(queryset, allowed):
+    return queryset if allowed else queryset.none()
+
+
+@rule("journals.Child")
+def children(queryset, user):
+    """Staff see every child; a parent their own, and the others do not exist."""
+    if user.works_here:
+        return queryset
+    return queryset.filter(own_children(user, "pk"))
+
+
+@rule("journals.Enrolment")
+def enrolments(queryset, user):
+    """Staff alone: it says why a child left."""
+    return _staff_only(queryset, user.works_here)
+
+
+@rule("journals.KeyPerson")
+def key_people(queryset, user):
+    """Staff see the history, a family its child's key person of today."""
+    if user.works_here:
+        return queryset
+    return queryset.current().filter(own_children(user))
+
+
+@rule("journals.Guardian")
+def guardians(queryset, user):
+    """Staff see every link; a parent their own, as long as it gives access."""
+    if user.works_here:
+        return queryset
+    return queryset.filter(own_children(user), person=user.pk)
+
+
+@rule("journals.Suspension")
+def suspensions(queryset, user):
+    """Managers alone."""
+    return _staff_only(queryset, user.is_manager)
+
+
+@rule("journals.InvitedGuardian")
+def invited_guardians(queryset, user):
+    """Managers alone."""
+    return _staff_only(queryset, user.is_manager)
+
+
+@rule("journals.PhotoPermission")
+def photo_permissions(queryset, user):
+    """Managers see every answer; a parent their own, never the other parent's."""
+    if user.is_manager:
+        return queryset
+    if user.works_here:
+        return queryset.none()
+    return queryset.filter(given_by=user.pk)
+
+
+@rule("journals.StandingRefusal")
+def standing_refusals(queryset, user):
+    """Managers alone: staff see a no, never why."""
+    return _staff_only(queryset, user.is_manager)
+
+
+def _sent_from_home():
+    """Return the condition that a home observation has left its author's hands."""
+    submissions = _model("Submission").filter(
+        observation=OuterRef("pk"), outcome__in=["", "declined"]
+    )
+    return Exists(submissions) | Exists(_entries_of(OuterRef("pk")))
+
+
+def _entries_of(observation):
+    return _model("JournalEntry").filter(observation=observation)
+
+
+@rule("journals.Observation")
+def observations(queryset, user):
+    """A draft is its author's (a colleague's also a senior's); sent, it is staff's as well.
+
+    A parent reaches what staff recorded only as an entry in their own child's journal.
+    """
+    if not user.works_here:
+        entry = _entries_of(OuterRef("pk")).visible_to(user)
+        own_home = Q(author=user.pk, source="home") & Q(own_children(user, "home_child_id"))
+        return queryset.filter(own_home | Exists(entry))
+    from_home = Q(source="home") & _sent_from_home()
+    if user.is_senior:
+        return queryset.filter(Q(source="setting") | from_home)
+    published = Exists(_entries_of(OuterRef("pk")).filter(published_at__isnull=False))
+    waiting = Exists(_model("Submission").waiting().filter(observation=OuterRef("pk")))
+    at_setting = Q(source="setting") & (Q(author=user.pk) | published | waiting)
+    return queryset.filter(at_setting | from_home)
+
+
+@rule("journals.JournalEntry")
+def entries(queryset, user):
+    """Staff see what belongs to an observation they see; a parent what stands in the journal."""
+    if user.works_here:
+        observation = _model("Observation").filter(pk=OuterRef("observation_id"))
+        return queryset.filter(
+            Q(published_at__isnull=False) | Exists(observation.visible_to(user))
+        )
+    return queryset.in_the_journal().filter(own_children(user))
+
+
+@rule("journals.Withdrawal")
+def withdrawals(queryset, user):
+    """Seniors alone."""
+    return _staff_only(queryset, user.is_senior)
+
+
+@rule("journals.Submission")
+def submissions(queryset, user):
+    """Staff see attempts that were not taken back; a parent their own."""
+    if user.works_here:
+        return queryset.exclude(Q(outcome="recalled") & ~Q(sent_by=user.pk))
+    return queryset.filter(
+        own_children(user, "observation__home_child_id"), sent_by=user.pk
+    )
+
+
+@rule("journals.Photo")
+def photos(queryset, user):
+    """Staff see the photos of what they see; a parent those they sent themselves."""
+    observation = _model("Observation").filter(pk=OuterRef("observation_id"))
+    if user.works_here:
+        return queryset.filter(Exists(observation.visible_to(user)))
+    own = observation.filter(own_children(user, "home_child_id"), author=user.pk)
+    return queryset.filter(Exists(own))
+
+
+@rule("journals.Rendition")
+def renditions(queryset, user):
+    """A parent sees a picture only while every child in it may be seen by them (P10, P11)."""
+    if user.works_here:
+        photo = _model("Photo").filter(pk=OuterRef("photo_id"))
+        return queryset.filter(Exists(photo.visible_to(user)))
+    not_yet_a_picture = ~Q(state="ready") & Exists(
+        _model("Photo").filter(pk=OuterRef("photo_id")).visible_to(user)
+    )
+    return queryset.filter(Allows("app.may_see_rendition", "pk", user) | not_yet_a_picture)
+
+
+@rule("journals.Shows")
+def shows(queryset, user):
+    """Staff alone: who else is in a photo is no family's business."""
+    return _staff_only(queryset, user.works_here)
+
+
+@rule("journals.EntryPhoto")
+def entry_photos(queryset, user):
+    """As the entry is seen, and the picture in it."""
+    entry = _model("JournalEntry").filter(pk=OuterRef("entry_id"))
+    if user.works_here:
+        return queryset.filter(Exists(entry.visible_to(user)))
+    return queryset.filter(
+        Exists(entry.visible_to(user)),
+        Allows("app.may_see_rendition", "rendition_id", user),
+        left_out=False,
+    )
+
+
+@rule("journals.Comment")
+def comments(queryset, user):
+    """Whoever sees the entry in this child's journal."""
+    entry = _model("JournalEntry").filter(pk=OuterRef("entry_id"))
+    return queryset.filter(Exists(entry.visible_to(user)))

@@ -1,0 +1,16 @@
+"""Check an uploaded picture, and make the three sizes that are shown. Nothing about people."""
+
+from .inspection import Inspection, inspect
+from .opening import MAX_BYTES, MEGAPIXELS, Refused
+from .sizes import SIZES, SizedImage, make_sizes
+
+__all__ = [
+    "MAX_BYTES",
+    "MEGAPIXELS",
+    "SIZES",
+    "Inspection",
+    "Refused",
+    "SizedImage",
+    "inspect",
+    "make_sizes",
+]

@@ -1,0 +1,186 @@
+"""An observation as it stands in one child's journal, with its photos."""
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.utils import timezone
+
+from accounts.access import VisibleQuerySet
+from accounts.models import Person
+from journals.models.child import Child
+from journals.models.observation import Observation
+from journals.models.photo import Rendition
+from springjournal.keys import new_key
+
+
+class JournalEntryQuerySet(VisibleQuerySet):
+    """Entries, in and out of the journal."""
+
+    def in_the_journal(self):
+        """Return what is published and not withdrawn."""
+        return self.filter(published_at__isnull=False, withdrawn_at=None)
+
+    def newest_first(self):
+        """Return them in the order in which a journal is read."""
+        return self.order_by("-happened_at", "-pk")
+
+    def before(self, happened_at, pk):
+        """Return what comes after this place when reading newest first (keyset paging)."""
+        return self.filter(
+            Q(happened_at__lt=happened_at) | Q(happened_at=happened_at, pk__lt=pk),
+            happened_at__lte=happened_at,
+        )
+
+    def for_staff(self, observation, user):
+        """Load an observation's entries with their children, and why one was withdrawn."""
+        children = Child.objects.visible_to(user).with_permission()
+        withdrawals = Withdrawal.objects.visible_to(user).in_force()
+        return (
+            self.filter(observation=observation)
+            .prefetch_related(
+                Prefetch("child", children),
+                Prefetch("withdrawals", withdrawals, to_attr="withdrawn_because"),
+            )
+            .order_by("child__first_name", "child__last_name", "pk")
+        )
+
+    def for_reading(self, user):
+        """Load what a page shows of an entry: observation, author, photos and comments.
+
+        Staff get the photos that were left out as well, and who each of them shows.
+        """
+        photos = EntryPhoto.objects.visible_to(user).order_by("position", "pk")
+        photos = photos.select_related(
+            "rendition__shows" if user.works_here else "rendition"
+        )
+        # By name: both are built on this module.
+        comments = apps.get_model("journals", "Comment").objects.visible_to(user)
+        edits = apps.get_model("journals", "Submission").objects.visible_to(user)
+        edited = edits.filter(
+            observation=OuterRef("observation_id"), sent_by=user.pk, outcome="edited"
+        )
+        return (
+            self.select_related("observation__author")
+            .annotate(was_edited=Exists(edited))
+            .prefetch_related(
+                Prefetch("entry_photos", photos, to_attr="photos"),
+                Prefetch(
+                    "entry_comments",
+                    comments.select_related("author").order_by("created_at", "pk"),
+                    to_attr="comments",
+                ),
+            )
+        )
+
+
+class JournalEntry(models.Model):
+    """An observation in one child's journal: the only thing through which a family reaches it.
+
+    What is particular to one child hangs here, so that two families of one group observation
+    never meet. Until it is published it says which children a draft is about.
+    """
+
+    key = models.CharField(max_length=24, unique=True, default=new_key, editable=False)
+    observation = models.ForeignKey(Observation, models.PROTECT, related_name="entries")
+    child = models.ForeignKey(Child, models.PROTECT, related_name="+")
+    # A copy of the observation's, kept by a trigger, so that a journal is one index.
+    happened_at = models.DateTimeField(editable=False)
+    personal_note = models.TextField(blank=True)
+    next_step = models.TextField(blank=True)
+    published_at = models.DateTimeField(null=True, editable=False)
+    published_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    # When only: by whom and why is for staff, and stands in a table of its own.
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    objects = JournalEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "journal entries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["observation", "child"], name="an_observation_enters_a_journal_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at=None, published_by=None)
+                | Q(published_at__isnull=False, published_by__isnull=False),
+                name="a_publication_names_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | Q(published_at__isnull=False),
+                name="only_what_was_published_is_withdrawn",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                "child",
+                F("happened_at").desc(),
+                F("id").desc(),
+                condition=Q(published_at__isnull=False, withdrawn_at=None),
+                name="a_journal_newest_first",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.observation} ({self.child})"
+
+    @property
+    def anchor(self):
+        """Return the id of the entry on the journal's page."""
+        return f"entry-{self.key}"
+
+    @property
+    def url(self):
+        """Return the address of the entry in its journal; needs the child."""
+        return f"{self.child.get_absolute_url()}#{self.anchor}"
+
+
+class WithdrawalQuerySet(VisibleQuerySet):
+    """Withdrawals, in force and undone."""
+
+    def in_force(self):
+        """Return those that were not followed by a restoration."""
+        return self.filter(restored_at=None)
+
+
+class Withdrawal(models.Model):
+    """An entry taken out of the journal: by whom, when, why. Families never see this table."""
+
+    entry = models.ForeignKey(JournalEntry, models.PROTECT, related_name="withdrawals")
+    reason = models.TextField()
+    withdrawn_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(default=timezone.now)
+    restored_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    restored_at = models.DateTimeField(null=True)
+
+    objects = WithdrawalQuerySet.as_manager()
+
+    def __str__(self):
+        return f"Withdrawal of {self.entry}"
+
+
+class EntryPhotoQuerySet(VisibleQuerySet):
+    """Photos as they stand in journals."""
+
+
+class EntryPhoto(models.Model):
+    """A rendition placed in one journal: its order, its description, whether it is left out."""
+
+    entry = models.ForeignKey(JournalEntry, models.CASCADE, related_name="entry_photos")
+    rendition = models.ForeignKey(Rendition, models.CASCADE, related_name="entry_photos")
+    position = models.PositiveSmallIntegerField(default=0)
+    description = models.CharField(max_length=300, blank=True)
+    left_out = models.BooleanField(default=False)
+
+    objects = EntryPhotoQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "rendition"], name="a_rendition_enters_a_journal_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"Photo {self.position + 1} of {self.entry}"

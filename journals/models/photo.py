@@ -1,0 +1,208 @@
+"""A photo, its renditions, and who each of them shows."""
+
+from functools import partial
+
+from django.core.files.storage import default_storage
+from django.db import models, transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from accounts.access import VisibleQuerySet
+from accounts.models import Person
+from journals import images
+from journals.models.child import Child
+from journals.models.observation import Observation
+from springjournal.keys import new_key
+
+SIZES = ("large", "medium", "small")
+
+
+def original_path(photo, filename):
+    """Return where an original is kept: nothing of the name it was sent under remains."""
+    return f"originals/{photo.key}"
+
+
+class PhotoQuerySet(VisibleQuerySet):
+    """Photos as they were sent."""
+
+
+class Photo(models.Model):
+    """A photo as it was sent. The original itself is never shown: it may know where it was taken."""
+
+    key = models.CharField(max_length=24, unique=True, default=new_key, editable=False)
+    observation = models.ForeignKey(Observation, models.PROTECT, related_name="photos")
+    original = models.FileField(upload_to=original_path, max_length=120)
+    sha256 = models.CharField(max_length=64, editable=False)
+    taken_at = models.DateTimeField(null=True, editable=False)
+    position = models.PositiveSmallIntegerField(default=0)
+    description = models.CharField(max_length=300, blank=True)
+    uploaded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(default=timezone.now)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["observation", "sha256"], name="one_photo_is_sent_once_to_an_observation"
+            )
+        ]
+
+    def __str__(self):
+        return self.description or f"Photo {self.position + 1}"
+
+    @classmethod
+    @transaction.atomic
+    def receive(cls, observation, file, *, by):
+        """Check a file that was sent, keep it, and have its sizes made; return the photo.
+
+        Raises images.Refused, whose words are for the sender. The same content sent twice to
+        one observation is one photo.
+        """
+        found = images.inspect(file, zone=timezone.get_current_timezone())
+        twin = cls.objects.filter(observation=observation, sha256=found.sha256).first()
+        if twin:
+            return twin
+        photo = cls(
+            observation=observation,
+            sha256=found.sha256,
+            taken_at=found.taken_at,
+            position=cls.objects.filter(observation=observation).count(),
+            uploaded_by=by,
+        )
+        file.seek(0)
+        photo.original.save(photo.key, file, save=False)
+        photo.save()
+        rendition = Rendition.objects.create(photo=photo)
+        rendition.prepare()
+        return photo
+
+
+class RenditionQuerySet(VisibleQuerySet):
+    """Pictures made from photos."""
+
+
+class Rendition(models.Model):
+    """A picture made from a photo, upright and without metadata, in three sizes.
+
+    Its key is its address and part of its file names; knowing it is not enough to see it.
+    """
+
+    class Kind(models.TextChoices):
+        ORIGINAL = "original", "As taken"
+        CROP = "crop", "Cropped"
+        COVER = "cover", "Covered"
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Being prepared"
+        READY = "ready", "Ready"
+        FAILED = "failed", "Could not be prepared"
+
+    key = models.CharField(max_length=24, unique=True, default=new_key, editable=False)
+    photo = models.ForeignKey(Photo, models.CASCADE, related_name="renditions")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ORIGINAL)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+
+    objects = RenditionQuerySet.as_manager()
+
+    def __str__(self):
+        return f"{self.get_kind_display()} of {self.photo}"
+
+    def path(self, size):
+        """Return the name of one size's file in the storage."""
+        return f"renditions/{self.key}/{size}.jpg"
+
+    def prepare(self):
+        """Have the sizes made, for the first time or once more."""
+        Rendition.objects.filter(pk=self.pk).update(state=self.State.WAITING)
+        # By name: the task is built on this module. Queued in the same transaction.
+        import_string("journals.tasks.make_sizes").enqueue(self.pk)
+
+    def prepare_again(self):
+        """Try once more what failed; pressing twice tries once. Return whether it had failed."""
+        failed = Rendition.objects.filter(pk=self.pk, state=self.State.FAILED)
+        if not failed.update(state=self.State.WAITING):
+            return False
+        self.prepare()
+        return True
+
+    def say_who(self, *, by, children=(), adults=False, unlisted_child=False):
+        """Record who can be seen in it, as a member of staff says; replaces what was said."""
+        shows, _ = Shows.objects.update_or_create(
+            rendition=self,
+            defaults={
+                "adults": adults,
+                "unlisted_child": unlisted_child,
+                "answered_by": by,
+                "answered_at": timezone.now(),
+            },
+        )
+        shows.children.set(children)
+
+    @property
+    def is_ready(self):
+        """Return whether the sizes exist."""
+        return self.state == self.State.READY
+
+    # Addresses are put together by hand: a reverse() per size and photo is a tenth of the page.
+
+    @property
+    def large_url(self):
+        """Return the address of the picture to look at."""
+        return f"/photos/{self.key}/large/"
+
+    @property
+    def medium_url(self):
+        """Return the address of the picture in a journal."""
+        return f"/photos/{self.key}/medium/"
+
+    @property
+    def small_url(self):
+        """Return the address of the thumbnail."""
+        return f"/photos/{self.key}/small/"
+
+
+class ShowsQuerySet(VisibleQuerySet):
+    """What staff said of who can be seen."""
+
+
+class Shows(models.Model):
+    """Who a rendition shows, as staff said. No row means nobody has said, so it is not shown.
+
+    Families never read this table: who else is in a photo is no business of theirs.
+    """
+
+    rendition = models.OneToOneField(
+        Rendition, models.CASCADE, primary_key=True, related_name="shows"
+    )
+    children = models.ManyToManyField(Child, related_name="+", blank=True)
+    adults = models.BooleanField("an adult", default=False)
+    unlisted_child = models.BooleanField("a child not on our list", default=False)
+    answered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(default=timezone.now)
+
+    objects = ShowsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "shows"
+
+    def __str__(self):
+        return f"Who {self.rendition} shows"
+
+
+@receiver(post_delete, sender=Photo)
+def delete_original(instance, **kwargs):
+    """Leave no original behind, also when the row goes with another."""
+    transaction.on_commit(partial(default_storage.delete, instance.original.name))
+
+
+@receiver(post_delete, sender=Rendition)
+def delete_sizes(instance, **kwargs):
+    """Leave no picture behind, also when the row goes with its photo."""
+    for size in SIZES:
+        transaction.on_commit(partial(default_storage.delete, instance.path(size)))

@@ -1,0 +1,87 @@
+"""What every test has: a database, a folder for files, and a client that is the application."""
+
+import fcntl
+import itertools
+import os
+import shutil
+import threading
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import connections
+from django.db.backends.signals import connection_created
+
+from springjournal.embedded_database.paths import take
+from springjournal.roles import APP_ROLE, OWNER_ROLE
+from tests.client import AppClient
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    """Give each process a test database of its own, also when two runs meet in one clone."""
+    default = connections["default"].settings_dict
+    if "EMBEDDED" in default:
+        default["EMBEDDED"]["throwaway"] = True
+    for number in itertools.count(1):
+        try:
+            lock = take(
+                django_settings.VAR_DIR / f"database-{number}.lock",
+                fcntl.LOCK_EX | fcntl.LOCK_NB,
+            )
+        except BlockingIOError:
+            continue
+        break
+    default["TEST"]["NAME"] = f"test_springjournal_{number}"
+    yield
+    os.close(lock)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def live_server_is_the_application():
+    """Make the live server's connections the application's, as the client's are."""
+
+    def become_application(connection, **kwargs):
+        if "process_request_thread" in threading.current_thread().name:
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET ROLE {APP_ROLE}")
+
+    connection_created.connect(become_application)
+    yield
+    connection_created.disconnect(become_application)
+
+
+@pytest.fixture(autouse=True)
+def files_of_this_test(settings, tmp_path):
+    """Keep every test's files apart, and static files as they lie in the source."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture(autouse=True)
+def wall_or_not(monkeypatch):
+    """Take the second wall away when asked to: only the first can then make a test pass.
+
+    `make mutate` does it to see that removing one visible_to() is noticed although the
+    database would still refuse.
+    """
+    if os.environ.get("WITHOUT_WALL") == "true":
+        monkeypatch.setattr("springjournal.hats.role_statement", lambda role: "SELECT 1")
+        monkeypatch.setattr("tests.client.LOGIN_ROLE", OWNER_ROLE)
+
+
+@pytest.fixture
+def client():
+    """Return a client whose requests run as the application's login; fixtures run as owner."""
+    return AppClient()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Use Debian's Chromium where there is one; root has no sandbox."""
+    chromium = shutil.which("chromium")
+    own = {"executable_path": chromium} if chromium else {}
+    args = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, **own, "args": args}

@@ -1,0 +1,117 @@
+"""A whole pre-school in small, drawn at random from a seed: what a wall must hold against.
+
+Siblings, half-siblings, twins, refusals, guardians who ended or are suspended, leavers,
+standing refusals, photos of several children, and drafts of everything.
+"""
+
+import random
+from datetime import timedelta
+
+from django.utils import timezone
+
+from journals import moves
+from tests.factories import (
+    ChildFactory,
+    CommentFactory,
+    GuardianFactory,
+    HomeObservationFactory,
+    KeyPersonFactory,
+    ObservationFactory,
+    StandingRefusalFactory,
+    SuspensionFactory,
+    approve,
+    make_manager,
+    make_person,
+    make_photo,
+    make_practitioner,
+    make_senior,
+    publish,
+    send,
+)
+
+
+class PreSchool:
+    """People, children and what was recorded, made from a seed."""
+
+    def __init__(self, seed=1, *, children=8, families=6, observations=14):
+        self.random = random.Random(seed)  # noqa: S311 - a test's data, not a secret
+        self.manager, self.senior = make_manager(), make_senior()
+        self.practitioner = make_practitioner()
+        self.children = [self._child(number) for number in range(children)]
+        self.parents = [make_person(f"Parent {number}") for number in range(families)]
+        self.guardians = []
+        for number, child in enumerate(self.children):
+            self._family(child, number)
+        for _ in range(observations):
+            self._group_observation()
+        for guardian in self.guardians:
+            self._from_home(guardian)
+
+    def _child(self, number):
+        child = ChildFactory(first_name=f"Child{number}")
+        if number == 0:  # one who has left, and whose family may no longer read
+            yesterday = timezone.localdate() - timedelta(days=1)
+            child.enrolments.update(until=yesterday)
+        if self.random.random() < 0.2:
+            StandingRefusalFactory(child=child, refused_by=self.manager)
+        KeyPersonFactory(child=child, person=self.practitioner)
+        return child
+
+    def _family(self, child, number):
+        # Neighbours in the list share parents, so that there are siblings and half-siblings.
+        first = self.parents[number % len(self.parents)]
+        others = [parent for parent in self.parents if parent != first]
+        for person in [first, *self.random.sample(others, self.random.randint(0, min(2, len(others))))]:
+            guardian = GuardianFactory(
+                person=person,
+                child=child,
+                photos=self.random.choice(["yes", "yes", "no"]),
+                parental_responsibility=self.random.choice(["yes", "yes", "no", "unknown"]),
+            )
+            self.guardians.append(guardian)
+            fate = self.random.random()
+            if fate < 0.15:
+                guardian.until = timezone.localdate() - timedelta(days=1)
+                guardian.save()
+            elif fate < 0.3:
+                SuspensionFactory(guardian=guardian, suspended_by=self.manager)
+
+    def _some_children(self, at_least):
+        most = min(3, len(self.children))
+        return self.random.sample(self.children, self.random.randint(at_least, most))
+
+    def _group_observation(self):
+        children = self._some_children(at_least=1)
+        observation = ObservationFactory(author=self.practitioner, children=children)
+        self._photos(observation)
+        if self.random.random() < 0.8:
+            for entry in publish(observation):
+                for person in [self.practitioner, *self._family_of(entry.child)]:
+                    CommentFactory(entry=entry, author=person)
+                if self.random.random() < 0.2:
+                    moves.withdraw(entry, by=self.senior, reason="Wrong")
+
+    def _photos(self, observation):
+        for _ in range(self.random.randint(0, 3)):
+            shown = self._some_children(at_least=0)
+            rendition = make_photo(observation, shows=shown)
+            if self.random.random() < 0.15:
+                rendition.shows.unlisted_child = True
+                rendition.shows.save()
+
+    def _family_of(self, child):
+        return [guardian.person for guardian in self.guardians if guardian.child == child]
+
+    def _from_home(self, guardian):
+        observation = HomeObservationFactory(author=guardian.person, home_child=guardian.child)
+        shown = self.random.sample(self.children, 1)
+        make_photo(observation, shows=[guardian.child, *shown])
+        fate = self.random.choice(["draft", "waiting", "approved", "returned", "declined"])
+        if fate == "draft":
+            return
+        submission = send(observation)
+        if fate == "approved":
+            approve(observation)
+        elif fate in {"returned", "declined"}:
+            decide = moves.return_to_author if fate == "returned" else moves.decline
+            decide(submission, by=self.manager, seen=observation.version, reason="unclear")

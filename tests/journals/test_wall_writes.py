@@ -1,0 +1,183 @@
+"""What the second wall lets a parent write: their own, while it is theirs, and nothing else."""
+
+import pytest
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from journals.models import Observation, Photo, Rendition, Submission
+from springjournal.hats import acting_as
+from tests.factories import (
+    ChildFactory,
+    GuardianFactory,
+    HomeObservationFactory,
+    SuspensionFactory,
+    make_manager,
+    make_person,
+    make_photo,
+    send,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.policy("P09", "wall")]
+
+
+@pytest.fixture
+def guardian():
+    return GuardianFactory()
+
+
+@pytest.fixture
+def home(guardian):
+    return HomeObservationFactory(author=guardian.person, home_child=guardian.child)
+
+
+@pytest.fixture
+def stranger():
+    return GuardianFactory(person=make_person("Stella Stranger"), child=ChildFactory()).person
+
+
+def refused():
+    return pytest.raises(DatabaseError, match="row-level security")
+
+
+def count(sql, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.rowcount
+
+
+def test_a_parent_writes_about_their_own_child_in_their_own_name(guardian, stranger):
+    def write(author, child, source="home"):
+        return Observation.objects.create(
+            author=author, home_child=child, source=source, text="Fed the ducks"
+        )
+
+    me = guardian.person
+    other_child = stranger.guardianships.get().child
+    with acting_as("parent", me.pk):
+        assert write(me, guardian.child).pk
+    with refused(), acting_as("parent", me.pk):
+        write(me, other_child)
+    with refused(), acting_as("parent", me.pk):
+        write(stranger, guardian.child)
+    with refused(), acting_as("parent", me.pk):
+        write(me, None, source="setting")
+
+
+def test_a_suspended_guardian_writes_nothing(guardian, home):
+    change = "UPDATE journals_observation SET version = version + 1 WHERE id = %s"
+    with acting_as("parent", guardian.person_id):
+        assert count(change, home.pk) == 1
+
+    SuspensionFactory(guardian=guardian, suspended_by=make_manager())
+
+    with acting_as("parent", guardian.person_id):
+        assert count(change, home.pk) == 0
+
+
+def test_nobody_changes_another_familys_draft(guardian, home, stranger):
+    change = "UPDATE journals_observation SET version = version + 1 WHERE id = %s"
+
+    with acting_as("parent", stranger.pk):
+        assert count(change, home.pk) == 0
+    with acting_as("parent", guardian.person_id):
+        assert count(change, home.pk) == 1
+
+
+def test_a_parent_does_not_change_what_staff_recorded_of_their_child(guardian):
+    from tests.factories import ObservationFactory, publish  # noqa: PLC0415 - this test only
+
+    observation = ObservationFactory(children=[guardian.child])
+    publish(observation)
+    seen = "SELECT FROM journals_observation WHERE id = %s"
+    change = "UPDATE journals_observation SET version = version + 1 WHERE id = %s"
+
+    with acting_as("parent", guardian.person_id):
+        assert count(seen, observation.pk) == 1
+        assert count(change, observation.pk) == 0
+
+
+def photo_values(observation, by):
+    return Photo(
+        observation=observation, sha256="0" * 64, uploaded_by=by, original="originals/x"
+    )
+
+
+def test_photos_come_and_go_only_while_it_is_a_draft(guardian, home):
+    with acting_as("parent", guardian.person_id):
+        photo = photo_values(home, guardian.person)
+        photo.save()
+        Rendition.objects.create(photo=photo)
+        assert count("UPDATE journals_photo SET position = 3 WHERE id = %s", photo.pk) == 1
+    kept = make_photo(home)
+    send(home)
+
+    with refused(), acting_as("parent", guardian.person_id):
+        photo_values(home, guardian.person).save()
+    with refused(), acting_as("parent", guardian.person_id):
+        Rendition.objects.create(photo=kept.photo)
+    with acting_as("parent", guardian.person_id):
+        assert count("UPDATE journals_photo SET position = 4") == 0
+        assert count("DELETE FROM journals_rendition") == 0
+        assert count("DELETE FROM journals_photo") == 0
+
+
+def test_photos_of_a_draft_are_removed_by_their_author_only(guardian, home, stranger):
+    make_photo(home)
+
+    with acting_as("parent", stranger.pk):
+        assert count("DELETE FROM journals_rendition") == 0
+        assert count("DELETE FROM journals_photo") == 0
+    with acting_as("parent", guardian.person_id):
+        assert count("DELETE FROM journals_rendition") == 1
+        assert count("DELETE FROM journals_photo") == 1
+
+
+def test_nobody_adds_a_photo_to_another_familys_draft(guardian, home, stranger):
+    with refused(), acting_as("parent", stranger.pk):
+        photo_values(home, stranger).save()
+    with refused(), acting_as("parent", guardian.person_id):
+        photo_values(home, stranger).save()
+    with acting_as("parent", guardian.person_id):
+        photo_values(home, guardian.person).save()
+
+
+def test_only_the_author_sends_and_only_undecided(guardian, home, stranger):
+    def attempt(by, **fields):
+        return Submission.objects.create(
+            observation=home, sent_by=by, sent_version=home.version, **fields
+        )
+
+    with refused(), acting_as("parent", stranger.pk):
+        attempt(stranger)
+    with refused(), acting_as("parent", guardian.person_id):
+        attempt(
+            guardian.person,
+            outcome="approved",
+            decided_by=guardian.person,
+            decided_at=timezone.now(),
+        )
+    with acting_as("parent", guardian.person_id):
+        assert attempt(guardian.person).pk
+
+
+def test_only_the_sender_takes_an_attempt_back(guardian, home, stranger):
+    submission = send(home)
+    recall = (
+        "UPDATE journals_submission SET outcome = 'recalled', decided_by_id = sent_by_id,"
+        " decided_at = now() WHERE id = %s"
+    )
+
+    with acting_as("parent", stranger.pk):
+        assert count(recall, submission.pk) == 0
+    with acting_as("parent", guardian.person_id):
+        assert count(recall, submission.pk) == 1
+
+
+def test_a_parent_only_changes_pictures_of_their_own(guardian, home, stranger):
+    rendition = make_photo(home, ready=False)
+    change = "UPDATE journals_rendition SET state = 'waiting' WHERE id = %s"
+
+    with acting_as("parent", stranger.pk):
+        assert count(change, rendition.pk) == 0
+    with acting_as("parent", guardian.person_id):
+        assert count(change, rendition.pk) == 1
