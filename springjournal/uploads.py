@@ -1,0 +1,77 @@
+"""Receiving what a phone sends slowly, without keeping everybody else waiting."""
+
+import shutil
+import tempfile
+import threading
+
+from django.conf import settings
+
+IN_MEMORY = 1_000_000  # bytes; longer bodies wait on disk
+
+
+class PatientApplication:
+    """A WSGI application that lets a page have its turn only when its request has arrived.
+
+    The server gives each request a thread from its first byte on. Thirty megabytes from a phone
+    take a minute, so there must be several threads; but several pages at a time are slower than
+    one after the other (one interpreter, two cores). Hence: many may send, one is answered. The
+    database's transaction, too, begins only when the last byte is here.
+    """
+
+    def __init__(self, application):
+        self.application = application
+        self.turn = threading.Lock()
+
+    def __call__(self, environ, start_response):
+        length = _length(environ)
+        if length > _longest(environ):
+            return _refuse(start_response)
+        if not length:
+            with self.turn:
+                return self.application(environ, start_response)
+        with _receive(environ["wsgi.input"], length) as body:
+            environ["wsgi.input"] = body
+            with self.turn:
+                return self.application(environ, start_response)
+
+
+def _length(environ):
+    text = environ.get("CONTENT_LENGTH") or ""
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _longest(environ):
+    # Whoever has no session has nothing to upload. A made-up one only fills a file for a moment.
+    signed_in = f"{settings.SESSION_COOKIE_NAME}=" in environ.get("HTTP_COOKIE", "")
+    return settings.UPLOAD_LIMIT if signed_in else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+def _receive(stream, length):
+    body = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=settings.FILE_UPLOAD_TEMP_DIR)
+    try:
+        shutil.copyfileobj(_Limited(stream, length), body)
+    except BaseException:
+        body.close()
+        raise
+    body.seek(0)
+    return body
+
+
+class _Limited:
+    """The first bytes of a stream, and none of what a client adds to them."""
+
+    def __init__(self, stream, length):
+        self.stream = stream
+        self.left = length
+
+    def read(self, size):
+        chunk = self.stream.read(min(size, self.left))
+        self.left -= len(chunk)
+        return chunk
+
+
+def _refuse(start_response):
+    text = b"This is more than can be sent at once. Send fewer photos at a time.\n"
+    headers = [("Content-Type", "text/plain"), ("Content-Length", str(len(text)))]
+    start_response("413 Content Too Large", headers)
+    return [text]
