@@ -23,5 +23,7 @@ def account_with(address):
     found = User.objects.filter(email=address).first()
     if found:
         return found
-    known = EmailAddress.objects.filter(email=address).select_related("user").first()
+    # Verified only: anybody may claim an address, and keep its owner from joining.
+    claimed = EmailAddress.objects.filter(email=address, verified=True)
+    known = claimed.select_related("user").first()
     return known.user if known else None

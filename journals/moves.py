@@ -11,13 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from journals import tasks
-from journals.models import (
-    EntryPhoto,
-    JournalEntry,
-    Observation,
-    Submission,
-    Withdrawal,
-)
+from journals.models import EntryPhoto, JournalEntry, Observation, Submission, Withdrawal
 from journals.models.submission import Outcome
 
 
@@ -81,9 +75,7 @@ def choose_children(observation, particulars):
     chosen = JournalEntry.objects.filter(observation=observation)
     chosen.exclude(child__in=list(particulars)).delete()
     for child, fields in particulars.items():
-        JournalEntry.objects.update_or_create(
-            observation=observation, child=child, defaults=fields
-        )
+        JournalEntry.objects.update_or_create(observation=observation, child=child, defaults=fields)
 
 
 @transaction.atomic
@@ -111,9 +103,7 @@ def send(observation, *, by, seen):
     Returns the submission. Sending twice sends once.
     """
     locked = _lock(observation)
-    waiting = (
-        Submission.objects.waiting().filter(observation=locked, sent_by=by).first()
-    )
+    waiting = Submission.objects.waiting().filter(observation=locked, sent_by=by).first()
     if waiting:
         return waiting
     _lock_unfinished(observation)
@@ -132,12 +122,8 @@ def send(observation, *, by, seen):
 def recall(observation, *, by):
     """Take back what still waits; raise Stale if it has been decided meanwhile."""
     _lock(observation)
-    taken_back = Submission.objects.waiting().filter(
-        observation=observation, sent_by=by
-    )
-    if not taken_back.update(
-        outcome=Outcome.RECALLED, decided_by=by, decided_at=timezone.now()
-    ):
+    taken_back = Submission.objects.waiting().filter(observation=observation, sent_by=by)
+    if not taken_back.update(outcome=Outcome.RECALLED, decided_by=by, decided_at=timezone.now()):
         raise Stale
 
 
@@ -193,17 +179,13 @@ def approve(submission, *, by, seen, title=None, text=None):
     _decide(submission, by, Outcome.EDITED if edits else Outcome.APPROVED)
     entries = JournalEntry.objects.filter(observation=observation)
     if observation.is_from_home:
-        JournalEntry.objects.create(
-            observation=observation, child=observation.home_child
-        )
+        JournalEntry.objects.create(observation=observation, child=observation.home_child)
     _enter(observation, entries.all(), by)
 
 
 def save_edited(observation, edits):
     """Write a senior's words in the place of the author's, counting the version up."""
-    Observation.objects.filter(pk=observation.pk).update(
-        version=F("version") + 1, **edits
-    )
+    Observation.objects.filter(pk=observation.pk).update(version=F("version") + 1, **edits)
     observation.refresh_from_db()
 
 
@@ -226,15 +208,9 @@ def withdraw(entry, *, by, reason):
     """Take an entry out of the journal at once; the record of it stays for seniors."""
     _refuse_own_family(entry.observation, by)
     now = timezone.now()
-    if (
-        not JournalEntry.objects.in_the_journal()
-        .filter(pk=entry.pk)
-        .update(withdrawn_at=now)
-    ):
+    if not JournalEntry.objects.in_the_journal().filter(pk=entry.pk).update(withdrawn_at=now):
         raise Stale
-    Withdrawal.objects.create(
-        entry=entry, reason=reason, withdrawn_by=by, withdrawn_at=now
-    )
+    Withdrawal.objects.create(entry=entry, reason=reason, withdrawn_by=by, withdrawn_at=now)
 
 
 @transaction.atomic
@@ -253,8 +229,14 @@ def restore(entry, *, by):
 
 
 def _lock(observation):
-    """Return the observation as it is, held until the transaction ends."""
-    return Observation.objects.select_for_update().get(pk=observation.pk)
+    """Return the observation as it is, held until the transaction ends.
+
+    One that was returned to a family while a senior looked at it is out of the senior's sight.
+    """
+    locked = Observation.objects.select_for_update().filter(pk=observation.pk).first()
+    if locked is None:
+        raise Stale
+    return locked
 
 
 def _lock_unfinished(observation):
@@ -326,9 +308,7 @@ def _enter(observation, entries, by):
 
 def _decide(submission, by, outcome, **reason):
     decided = Submission.objects.waiting().filter(pk=submission.pk)
-    if not decided.update(
-        outcome=outcome, decided_by=by, decided_at=timezone.now(), **reason
-    ):
+    if not decided.update(outcome=outcome, decided_by=by, decided_at=timezone.now(), **reason):
         raise Stale
     # Queued in the same transaction: a decision is told exactly when it stands.
     tasks.tell_decision.enqueue(submission.pk)

@@ -37,20 +37,20 @@ class JournalAdminSite(AdminSite):
             raise Http404
         return True
 
-    def admin_view(self, view, cacheable=False):
+    def admin_view(self, view, *args, **kwargs):
         """Answer what a person may not do as what does not exist."""
 
-        def hidden(request, *args, **kwargs):
+        def hidden(request, *found, **named):
             # PostgreSQL keeps no NUL, and the stock filters ask it without a form.
             if any("\0" in value for values in request.GET.lists() for value in values[1]):
                 msg = "A NUL in the address"
                 raise SuspiciousOperation(msg)
             try:
-                return view(request, *args, **kwargs)
+                return view(request, *found, **named)
             except PermissionDenied:
                 raise Http404 from None
 
-        return super().admin_view(update_wrapper(hidden, view), cacheable)
+        return super().admin_view(update_wrapper(hidden, view), *args, **kwargs)
 
     def get_urls(self):
         """Leave out the stock pages that we have elsewhere."""
@@ -69,6 +69,14 @@ class JournalAdminSite(AdminSite):
     def logout(self, request, extra_context=None):
         """Log out where everyone does: the admin's role may not end a session."""
         return HttpResponseRedirect(reverse("account_logout"), preserve_request=True)
+
+    def get_app_list(self, request, app_label=None):
+        """Call each list in the index what its admin calls it, in plain words."""
+        groups = super().get_app_list(request, app_label)
+        for model in (model for group in groups for model in group["models"]):
+            admin_class = self.get_model_admin(model["model"])
+            model["name"] = getattr(admin_class, "index_name", model["name"])
+        return groups
 
     def get_log_entries(self, request):
         """Return the log without the accounts it names, which a senior may not read."""

@@ -80,6 +80,10 @@ class HatMiddleware:
 
     def __call__(self, request):
         if request.path_info.startswith(ACCOUNT_PREFIXES):
+            if request.user.is_authenticated:
+                request.user.put_on(request.session.get("hat"))
+                # Whose children attend is not for the login role to ask.
+                request.user.can_switch_hat = False
             return self.get_response(request)
         # Evaluated here, because no hat may read the accounts table.
         if not request.user.is_authenticated:

@@ -44,7 +44,6 @@ def answer():
 
 def _database():
     try:
-        connection.close_if_unusable_or_obsolete()
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except (DatabaseError, ImproperlyConfigured, EmbeddedDatabaseFailed):

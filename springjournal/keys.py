@@ -6,3 +6,20 @@ import secrets
 def new_key():
     """Return a random key of 16 URL-safe characters (96 bits)."""
     return secrets.token_urlsafe(12)
+
+
+class KeyConverter:
+    """A key in an address, <key:…>.
+
+    Anything else is no address at all: the database would stumble over some letters (NUL).
+    """
+
+    regex = r"[A-Za-z0-9_-]{1,24}"
+
+    def to_python(self, value):
+        """Return the key."""
+        return value
+
+    def to_url(self, value):
+        """Return the key."""
+        return value

@@ -22,4 +22,4 @@ def one_sentence():
         if connection.connection is not None:
             raise
         reason = " ".join(str(error).split())
-        sys.exit(f"The database cannot be reached; is DATABASE_URL right, and does it run? {reason}")
+        sys.exit(f"The database cannot be reached; is DATABASE_URL right? {reason}")

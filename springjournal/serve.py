@@ -98,6 +98,8 @@ def prepare(*, set_up):
     settings.WORKER_HEARTBEAT.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     settings.WORKER_HEARTBEAT.unlink(missing_ok=True)
     if set_up:
+        Output.write("Bringing the database and the static files up to date.\n")
+        Output.flush()
         call_command("migrate", verbosity=0)
         collect_static_files()
         if settings.DEMO:
@@ -114,7 +116,7 @@ def refuse_a_login_with_powers():
 
     connection.close()
     if not settings.EMBEDDED:
-        application = connection.copy("application")
+        application = connection.copy()
         application.settings_dict.update(env.database("DATABASE_URL"))
         application.ensure_connection()
         refuse_powerful_login(application)
@@ -199,11 +201,10 @@ def announce(settings):
     deadline = time.monotonic() + ANSWERS_WITHIN
     url = f"http://{settings.HOST}:{settings.PORT}/healthz"
     while time.monotonic() < deadline:
-        with contextlib.suppress(OSError):
-            with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - our own address
-                Output.write(f"{settings.SITE_URL}\n")
-                Output.flush()
-                return
+        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=5):
+            Output.write(f"{settings.SITE_URL}\n")
+            Output.flush()
+            return
         time.sleep(0.1)
     Output.write(f"Nothing answers “ok” at {url}; what web and worker said stands above.\n")
     os.kill(os.getpid(), signal.SIGTERM)

@@ -292,6 +292,7 @@ WORKER_HEARTBEAT = VAR_DIR / "run" / "worker.heartbeat"
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True
+FORMAT_MODULE_PATH = ["springjournal.formats"]
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 

@@ -47,7 +47,9 @@ def _longest(environ):
 
 
 def _receive(stream, length):
-    body = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=settings.FILE_UPLOAD_TEMP_DIR)
+    body = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - the caller closes it
+        max_size=IN_MEMORY, dir=settings.FILE_UPLOAD_TEMP_DIR
+    )
     try:
         shutil.copyfileobj(_Limited(stream, length), body)
     except BaseException:

@@ -30,7 +30,7 @@ TABLES = {
     "journals_entryphoto": ("own", "all", "all", "all", "none", "none"),
     "journals_comment": ("own", "all", "all", "all", "none", "none"),
     "account_emailaddress": ("none", "none", "none", "all", "all", "none"),
-    "account_emailconfirmation": ("none", "none", "none", "none", "all", "none"),
+    "account_emailconfirmation": ("none", "none", "none", "all", "all", "none"),
     "django_session": ("none", "none", "none", "none", "all", "none"),
     "springjournal_cache": ("none", "none", "none", "none", "all", "none"),
     "django_admin_log": ("none", "none", "all", "all", "none", "none"),

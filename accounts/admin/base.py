@@ -87,6 +87,11 @@ class VisibleAdmin(Visible, admin.ModelAdmin):
         """Show the model in the index to those who may look at it."""
         return self.has_view_permission(request)
 
+    def changelist_view(self, request, extra_context=None):
+        """Call a list by what it lists."""
+        title = self.opts.verbose_name_plural.capitalize()
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
     def history_view(self, request, object_id, extra_context=None):
         """Show managers who changed what; the log names accounts, which others may not read."""
         if not request.user.is_manager:
@@ -96,14 +101,14 @@ class VisibleAdmin(Visible, admin.ModelAdmin):
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         raise Http404
 
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+    def render_change_form(self, request, context, *, change=False, obj=None, **kwargs):
         """Offer the steps that can be taken now, beside the history."""
         steps = self.steps_with(request, obj) if change else []
         context.update(
             steps=[(step, self.step_url(step, obj)) for step in steps],
             shows_history=request.user.is_manager,
         )
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return super().render_change_form(request, context, change=change, obj=obj, **kwargs)
 
     # --- Steps: each has a page of its own (accounts/admin/step.py) ---
 

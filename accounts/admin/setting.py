@@ -4,6 +4,7 @@ import zoneinfo
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -40,4 +41,6 @@ class SettingAdmin(VisibleAdmin):
 
     def changelist_view(self, request, extra_context=None):
         """Go straight to the one page."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         return redirect(reverse("admin:accounts_setting_change", args=[1]))

@@ -20,3 +20,5 @@ GRANT SELECT ON django_content_type TO springjournal_app, springjournal_senior;
 GRANT SELECT, INSERT ON django_admin_log TO springjournal_senior;
 -- A new address goes with a new account.
 GRANT SELECT, INSERT, UPDATE, DELETE ON account_emailaddress TO springjournal_manager;
+-- What waits to be confirmed goes with the address that a manager takes away.
+GRANT SELECT, DELETE ON account_emailconfirmation TO springjournal_manager;

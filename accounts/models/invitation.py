@@ -142,9 +142,7 @@ class Invitation(models.Model):
 
     def revoke(self):
         """Make the token worthless, unless it has been used."""
-        Invitation.objects.filter(pk=self.pk, accepted_at=None).update(
-            revoked_at=timezone.now()
-        )
+        Invitation.objects.filter(pk=self.pk, accepted_at=None).update(revoked_at=timezone.now())
 
     def use_up_a_try(self):
         """Count one wrong answer; the last one locks the invitation."""

@@ -1,6 +1,7 @@
 """A person, and the account that person signs in with."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -105,6 +106,9 @@ class User(AbstractBaseUser):
         self.email = (self.email or "").strip().lower() or None
         self.username = (self.username or "").strip().lower() or None
         self.is_staff = self.staff_role in SENIOR_ROLES
+        if "@" in (self.username or ""):
+            msg = "A user name is not an e-mail address."
+            raise ValidationError({"username": msg})
 
     def take_role(self, role, *, is_trainee):
         """Work here from now on; a role that the person has already is not changed."""
@@ -170,9 +174,7 @@ class Person(models.Model):
     The name stays when the account closes.
     """
 
-    user = models.OneToOneField(
-        User, models.PROTECT, primary_key=True, related_name="person"
-    )
+    user = models.OneToOneField(User, models.PROTECT, primary_key=True, related_name="person")
     name = models.CharField(max_length=120)
     known_to_families = models.BooleanField(
         default=False,

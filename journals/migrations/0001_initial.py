@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Shows',
             fields=[
-                ('rendition', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='shows', serialize=False, to='journals.rendition')),
+                ('rendition', models.OneToOneField(on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='shows', serialize=False, to='journals.rendition')),
                 ('adults', models.BooleanField(default=False, verbose_name='an adult')),
                 ('unlisted_child', models.BooleanField(default=False, verbose_name='a child not on our list')),
                 ('answered_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -206,7 +206,7 @@ class Migration(migrations.Migration):
                 ('description', models.CharField(blank=True, max_length=300)),
                 ('left_out', models.BooleanField(default=False)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entry_photos', to='journals.journalentry')),
-                ('rendition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entry_photos', to='journals.rendition')),
+                ('rendition', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='entry_photos', to='journals.rendition')),
             ],
         ),
         migrations.CreateModel(
@@ -263,7 +263,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField()),
                 ('withdrawn_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('restored_at', models.DateTimeField(null=True)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawals', to='journals.journalentry')),
+                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='withdrawals', to='journals.journalentry')),
                 ('restored_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('withdrawn_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
             ],

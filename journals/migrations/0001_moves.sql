@@ -160,4 +160,17 @@ END $$;
 CREATE TRIGGER attempt_is_decided BEFORE UPDATE
     ON journals_submission FOR EACH ROW EXECUTE FUNCTION app.attempt_is_decided();
 
+-- What was said of a picture, and where it was placed, goes with the picture. Here and not by the
+-- application: a parent who deletes a photo of a draft may read neither.
+CREATE FUNCTION app.picture_goes() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    DELETE FROM journals_shows_children WHERE shows_id = OLD.id;
+    DELETE FROM journals_shows WHERE rendition_id = OLD.id;
+    DELETE FROM journals_entryphoto WHERE rendition_id = OLD.id;
+    RETURN OLD;
+END $$;
+CREATE TRIGGER picture_goes BEFORE DELETE
+    ON journals_rendition FOR EACH ROW EXECUTE FUNCTION app.picture_goes();
+
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA app FROM PUBLIC;

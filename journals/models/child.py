@@ -5,11 +5,13 @@ from collections import Counter
 from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import BooleanField, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.access import VisibleQuerySet
 from accounts.models import Person
@@ -34,22 +36,16 @@ class ChildQuerySet(VisibleQuerySet):
 
     def not_linked(self, guardians):
         """Return the children whom none of these guardians has in their care today."""
-        return self.exclude(
-            models.Exists(guardians.active().filter(child=models.OuterRef("pk")))
-        )
+        return self.exclude(models.Exists(guardians.active().filter(child=models.OuterRef("pk"))))
 
     def key_children_of(self, person):
         """Return the children whose current key person this is."""
-        return self.filter(
-            key_people__in=KeyPerson.objects.current().filter(person=person)
-        )
+        return self.filter(key_people__in=KeyPerson.objects.current().filter(person=person))
 
     def with_key_person_name(self):
         """Add the name of the current key person, or None."""
         current = KeyPerson.objects.current().filter(child=OuterRef("pk"))
-        return self.annotate(
-            key_person_name=Subquery(current.values("person__name")[:1])
-        )
+        return self.annotate(key_person_name=Subquery(current.values("person__name")[:1]))
 
     def with_last_entry(self, user):
         """Add when the newest entry in the journal happened, or None."""
@@ -60,16 +56,12 @@ class ChildQuerySet(VisibleQuerySet):
 
     def with_permission(self):
         """Add whether each may be seen in photos in other children's journals (P11)."""
-        allowed = Func(
-            F("pk"), function="app.may_be_shown", output_field=BooleanField()
-        )
+        allowed = Func(F("pk"), function="app.may_be_shown", output_field=BooleanField())
         return self.annotate(may_be_shown=allowed)
 
     def by_name(self):
         """Return them in the order in which staff look for them."""
-        return self.order_by(
-            Coalesce(F("known_as"), F("first_name")), "last_name", "pk"
-        )
+        return self.order_by(Coalesce(F("known_as"), F("first_name")), "last_name", "pk")
 
 
 class Child(models.Model):
@@ -124,9 +116,7 @@ class Child(models.Model):
     def age_on(self, day):
         """Return the age in words, such as "3 years 4 months"."""
         born = self.date_of_birth
-        months = (
-            (day.year - born.year) * 12 + day.month - born.month - (day.day < born.day)
-        )
+        months = (day.year - born.year) * 12 + day.month - born.month - (day.day < born.day)
         years, months = divmod(max(months, 0), 12)
         parts = [(years, "year"), (months, "month")]
         said = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in parts if n]
@@ -139,9 +129,7 @@ class Child(models.Model):
 
     def key_person(self):
         """Return the current key person, or None."""
-        current = (
-            KeyPerson.objects.current().filter(child=self).select_related("person")
-        )
+        current = KeyPerson.objects.current().filter(child=self).select_related("person")
         return current[0].person if current else None
 
     @transaction.atomic
@@ -164,9 +152,7 @@ def tell_apart(children):
     Two called Noah become "Noah B." and "Noah K."; two called Noah B. get their full names.
     """
     children = list(children)
-    by_initial = {
-        child: f"{child.short_name} {child.last_name[:1]}." for child in children
-    }
+    by_initial = {child: f"{child.short_name} {child.last_name[:1]}." for child in children}
     same_name = Counter(child.short_name.casefold() for child in children)
     same_initial = Counter(name.casefold() for name in by_initial.values())
     for child in children:
@@ -201,10 +187,7 @@ class Enrolment(models.Model):
     until = models.DateField("last day", null=True, blank=True)
     leaving_reason = models.CharField(max_length=200, blank=True)
     access_until = models.DateField(
-        "family may read until",
-        null=True,
-        blank=True,
-        help_text="Empty: until the last day.",
+        "family may read until", null=True, blank=True, help_text="Empty: until the last day."
     )
 
     objects = EnrolmentQuerySet.as_manager()
@@ -223,24 +206,21 @@ class Enrolment(models.Model):
                 "give that time a last day first.",
                 expressions=[
                     (
-                        Func(
-                            F("child"),
-                            F("child"),
-                            Value("[]"),
-                            function="int8range",
-                        ),
+                        Func(F("child"), F("child"), Value("[]"), function="int8range"),
                         RangeOperators.OVERLAPS,
                     ),
-                    (
-                        DateRange(F("starts"), F("until"), Value("[]")),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    (DateRange(F("starts"), F("until"), Value("[]")), RangeOperators.OVERLAPS),
                 ],
             ),
         ]
 
     def __str__(self):
-        return f"from {self.starts:%d.%m.%Y}"
+        return f"from {date_format(self.starts)}"
+
+    def clean(self):
+        """Refuse dates the wrong way round before the database compares times: it cannot."""
+        if self.starts and self.until and self.until < self.starts:
+            raise ValidationError({"until": "The last day is before the first."})
 
 
 class KeyPersonQuerySet(VisibleQuerySet):

@@ -50,9 +50,7 @@ class JournalEntryQuerySet(VisibleQuerySet):
         Staff get the photos that were left out as well, and who each of them shows.
         """
         photos = EntryPhoto.objects.visible_to(user).order_by("position", "pk")
-        photos = photos.select_related(
-            "rendition__shows" if user.works_here else "rendition"
-        )
+        photos = photos.select_related("rendition__shows" if user.works_here else "rendition")
         # By name: both are built on this module.
         comments = apps.get_model("journals", "Comment").objects.visible_to(user)
         edits = apps.get_model("journals", "Submission").objects.visible_to(user)
@@ -147,7 +145,8 @@ class WithdrawalQuerySet(VisibleQuerySet):
 class Withdrawal(models.Model):
     """An entry taken out of the journal: by whom, when, why. Families never see this table."""
 
-    entry = models.ForeignKey(JournalEntry, models.PROTECT, related_name="withdrawals")
+    # The database alone protects it: who deletes a draft's entry may not look into this table.
+    entry = models.ForeignKey(JournalEntry, models.DO_NOTHING, related_name="withdrawals")
     reason = models.TextField()
     withdrawn_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(default=timezone.now)
@@ -168,7 +167,8 @@ class EntryPhoto(models.Model):
     """A rendition placed in one journal: its order, its description, whether it is left out."""
 
     entry = models.ForeignKey(JournalEntry, models.CASCADE, related_name="entry_photos")
-    rendition = models.ForeignKey(Rendition, models.CASCADE, related_name="entry_photos")
+    # A trigger takes it away with its picture, as it does with Shows.
+    rendition = models.ForeignKey(Rendition, models.DO_NOTHING, related_name="entry_photos")
     position = models.PositiveSmallIntegerField(default=0)
     description = models.CharField(max_length=300, blank=True)
     left_out = models.BooleanField(default=False)

@@ -68,9 +68,7 @@ class Observation(models.Model):
     key = models.CharField(max_length=24, unique=True, default=new_key, editable=False)
     author = models.ForeignKey(Person, models.PROTECT, related_name="observations")
     source = models.CharField(max_length=10, choices=Source, default=Source.SETTING)
-    home_child = models.ForeignKey(
-        Child, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    home_child = models.ForeignKey(Child, models.PROTECT, null=True, blank=True, related_name="+")
     title = models.CharField(max_length=120, blank=True)
     text = models.TextField(blank=True)
     learning = models.TextField("what it tells us", blank=True)

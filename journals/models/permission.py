@@ -30,8 +30,8 @@ class PhotoPermissionQuerySet(VisibleQuerySet):
 
     def latest(self):
         """Return each person's last answer for each child."""
-        return self.order_by("child", "given_by", "-answered_at", "-pk").distinct(
-            "child", "given_by"
+        return self.order_by("child_id", "given_by_id", "-answered_at", "-pk").distinct(
+            "child_id", "given_by_id"
         )
 
 

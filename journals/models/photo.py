@@ -177,8 +177,9 @@ class Shows(models.Model):
     Families never read this table: who else is in a photo is no business of theirs.
     """
 
+    # A trigger takes it away with its picture: a parent who deletes one may not look in here.
     rendition = models.OneToOneField(
-        Rendition, models.CASCADE, primary_key=True, related_name="shows"
+        Rendition, models.DO_NOTHING, primary_key=True, related_name="shows"
     )
     children = models.ManyToManyField(Child, related_name="+", blank=True)
     adults = models.BooleanField("an adult", default=False)

@@ -72,7 +72,7 @@ def _is_running(place):
 
 def _start_guard(place, *, again=True):
     kind = "throwaway" if place.throwaway else "kept"
-    answer = subprocess.run(  # noqa: S603 - our own module
+    answer = subprocess.run(
         [sys.executable, "-m", "springjournal.embedded_database.guard", place.folder, kind],
         cwd=PROJECT,
         stdin=subprocess.DEVNULL,

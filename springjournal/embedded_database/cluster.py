@@ -104,7 +104,7 @@ def _run_alone(place, statements, ignore=None):
 def run(words, script=None):
     """Run one of PostgreSQL's programs to its end, and return what it said."""
     program, *rest = words
-    answer = subprocess.run(  # noqa: S603 - our own program and paths
+    answer = subprocess.run(
         [*unprivileged.command_prefix(), BINARIES / program, *rest],
         input=script,
         text=True,

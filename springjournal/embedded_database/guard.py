@@ -53,13 +53,14 @@ class Guard:
 
     def _start(self):
         _wait_for_an_orphan(self.place.data)
+        self._sweep_up()
         cluster.prepare(self.place)
         base = tempfile.gettempdir()
         base = base if len(os.fsencode(base)) < LONGEST_SOCKET_FOLDER else "/tmp"  # noqa: S108
         self.sockets = Path(tempfile.mkdtemp(prefix="springjournal-", dir=base))
         unprivileged.give(self.sockets)
         with self.place.log.open("ab") as log:
-            self.server = subprocess.Popen(  # noqa: S603 - our own program and paths
+            self.server = subprocess.Popen(
                 [
                     *unprivileged.command_prefix(),
                     *unprivileged.ends_with_parent("INT"),
@@ -74,6 +75,12 @@ class Guard:
         unfinished = self.place.socket.with_suffix(".new")
         unfinished.write_text(str(self.sockets))
         unfinished.rename(self.place.socket)
+
+    def _sweep_up(self):
+        """Remove the sockets' folder of a guard that was killed."""
+        if self.place.socket.exists():
+            shutil.rmtree(self.place.socket.read_text(), ignore_errors=True)
+            self.place.socket.unlink()
 
     def _wait_until_ready(self):
         deadline = time.monotonic() + STARTS_WITHIN

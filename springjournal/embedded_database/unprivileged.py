@@ -84,7 +84,5 @@ def _user_namespace():
 
 
 def _works(prefix):
-    answer = subprocess.run(  # noqa: S603 - constant words
-        [*prefix, "id", "-u"], capture_output=True, check=False
-    )
+    answer = subprocess.run([*prefix, "id", "-u"], capture_output=True, check=False)
     return answer.returncode == 0 and answer.stdout.strip() != b"0"

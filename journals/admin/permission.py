@@ -1,0 +1,71 @@
+"""Photo permission: the answers families gave, and managers' standing refusals."""
+
+from django.contrib import admin
+
+from accounts.admin.base import VisibleAdmin
+from accounts.admin.step import Step
+from journals.models import PhotoPermission, StandingRefusal
+
+
+@admin.register(PhotoPermission)
+class PhotoPermissionAdmin(VisibleAdmin):
+    """Answers are added, never changed; here are those that were given on paper."""
+
+    view_for = add_for = "manager"
+    fields = ["child", "given_by", "answer"]
+    readonly_fields = ["answered_at", "recorded_by", "wording_version"]
+    radio_fields = {"answer": admin.VERTICAL}
+    list_display = ["child", "given_by", "answer", "answered_at", "recorded_by"]
+    list_filter = ["answer"]
+    list_select_related = ["child", "given_by", "recorded_by"]
+    search_fields = ["child__first_name", "child__last_name", "child__known_as", "given_by__name"]
+    search_help_text = "Name of the child or of the person"
+
+    def get_fields(self, request, obj=None):
+        """Show when and by whom an answer was recorded, once it is."""
+        return [*self.fields, *self.readonly_fields] if obj else self.fields
+
+    def save_model(self, request, obj, form, change):
+        """Record who entered the answer."""
+        obj.recorded_by = request.user.person
+        super().save_model(request, obj, form, change)
+
+
+class LiftRefusal(Step):
+    """Let the family's own answers count again."""
+
+    name = "end"
+    label = "Lift the refusal"
+    text = "From this moment the answers of the child's family count again."
+
+    def is_possible(self, refusal):
+        """Lift what is in force."""
+        return refusal.lifted_at is None
+
+    def take(self, request, refusal, answers):
+        """Lift."""
+        refusal.lift(request.user.person)
+        return f"Lifted: {refusal}."
+
+
+@admin.register(StandingRefusal)
+class StandingRefusalAdmin(VisibleAdmin):
+    """A manager's no overrides every yes, until it is lifted; only managers read why."""
+
+    view_for = add_for = "manager"
+    steps = (LiftRefusal(),)
+    fields = ["child", "reason"]
+    readonly_fields = ["refused_by", "refused_at", "lifted_by", "lifted_at"]
+    list_display = ["child", "reason", "refused_by", "refused_at", "lifted_at"]
+    list_select_related = ["child", "refused_by"]
+    search_fields = ["child__first_name", "child__last_name", "child__known_as", "reason"]
+    ordering = ["-refused_at"]
+
+    def get_fields(self, request, obj=None):
+        """Show who refused and lifted, once it is so."""
+        return [*self.fields, *self.readonly_fields] if obj else self.fields
+
+    def save_model(self, request, obj, form, change):
+        """Record who refused."""
+        obj.refused_by = request.user.person
+        super().save_model(request, obj, form, change)

@@ -1,0 +1,1 @@
+"""An invented pre-school to try the journal with: its pictures and its words."""

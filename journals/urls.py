@@ -1,0 +1,86 @@
+"""Addresses of journals: children, observations, photos, what families send, and joining."""
+
+from django.urls import path, register_converter
+
+from journals.views import (
+    child,
+    comment,
+    entry,
+    from_home,
+    home,
+    joining,
+    observation,
+    permission,
+    photo,
+    publication,
+)
+from springjournal.keys import KeyConverter
+
+register_converter(KeyConverter, "key")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("children/", child.child_list, name="child_list"),
+    path("children/<key:child_key>/", child.child_journal, name="child_journal"),
+    path("entries/<key:entry_key>/comments/", comment.comment_create, name="comment_create"),
+    path("entries/<key:entry_key>/withdrawal/", entry.entry_withdrawal, name="entry_withdrawal"),
+    path("entries/<key:entry_key>/restoration/", entry.entry_restoration, name="entry_restoration"),
+    path("observations/new/", observation.observation_create, name="observation_create"),
+    path(
+        "observations/unfinished/",
+        observation.observation_unfinished,
+        name="observation_unfinished",
+    ),
+    path(
+        "observations/<key:observation_key>/",
+        observation.observation_detail,
+        name="observation_detail",
+    ),
+    path(
+        "observations/<key:observation_key>/edit/",
+        observation.observation_edit,
+        name="observation_edit",
+    ),
+    path(
+        "observations/<key:observation_key>/discard/",
+        observation.observation_discard,
+        name="observation_discard",
+    ),
+    path(
+        "observations/<key:observation_key>/publication/",
+        publication.observation_publication,
+        name="observation_publication",
+    ),
+    path(
+        "observations/<key:observation_key>/recall/",
+        publication.observation_recall,
+        name="observation_recall",
+    ),
+    path("photos/<key:photo_key>/removal/", photo.photo_removal, name="photo_removal"),
+    path(
+        "photos/<key:rendition_key>/preparation/", photo.photo_preparation, name="photo_preparation"
+    ),
+    path("photos/<key:rendition_key>/<str:size>/", photo.photo_file, name="photo_file"),
+    path("from-home/", from_home.from_home_list, name="from_home_list"),
+    path("from-home/new/", from_home.from_home_create, name="from_home_create"),
+    path("from-home/<key:observation_key>/", from_home.from_home_detail, name="from_home_detail"),
+    path("from-home/<key:observation_key>/edit/", from_home.from_home_edit, name="from_home_edit"),
+    path(
+        "from-home/<key:observation_key>/submission/",
+        from_home.from_home_submission,
+        name="from_home_submission",
+    ),
+    path(
+        "from-home/<key:observation_key>/recall/",
+        from_home.from_home_recall,
+        name="from_home_recall",
+    ),
+    path(
+        "from-home/<key:observation_key>/discard/",
+        from_home.from_home_discard,
+        name="from_home_discard",
+    ),
+    path("photo-permission/", permission.photo_permission_list, name="photo_permission_list"),
+    path("invitations/", joining.invitation_code, name="invitation_code"),
+    path("invitations/<str:token>/", joining.invitation_accept, name="invitation_accept"),
+]

@@ -1,0 +1,48 @@
+"""The children, and the journal of one of them."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from journals import from_home
+from journals.forms.journal import PlaceForm
+from journals.models import Child
+from journals.models.child import tell_apart
+from journals.reading import read
+
+
+@require_safe
+def child_list(request):
+    """Find a child: everyone who attends, who looks after them, and when they were last seen."""
+    if not request.user.works_here:
+        # A family's children are on its home page: one opens at once, several are a choice.
+        return redirect("home")
+    children = (
+        Child.objects.visible_to(request.user)
+        .attending()
+        .with_key_person_name()
+        .with_last_entry(request.user)
+        .by_name()
+    )
+    return render(request, "journals/child/child_list.html", {"children": tell_apart(children)})
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def child_journal(request, child_key):
+    """Read one child's journal, newest first; htmx asks only for the next entries."""
+    child = get_object_or_404(Child.objects.visible_to(request.user), key=child_key)
+    return journal_of(request, child)
+
+
+def journal_of(request, child):
+    """Answer with a page of the journal of a child whom the person may see."""
+    place = PlaceForm(request.GET).place
+    template = "journals/child/child_journal.html"
+    context = {"child": child, "page": read(child, request.user, place)}
+    if request.htmx and place:
+        return render(request, f"{template}#entries", context)
+    context["key_person"] = child.key_person()
+    if not request.user.works_here:
+        context["news"] = from_home.news(request.user, child)
+    return render(request, template, context)

@@ -1,0 +1,35 @@
+"""The first page of a parent."""
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from journals import from_home
+from journals.models import Child
+from journals.reading import day
+from journals.views.child import journal_of
+
+
+def parent_home(request):
+    """Open the journal of one's only child, or choose among several."""
+    children = list(
+        Child.objects.visible_to(request.user)
+        .with_last_entry(request.user)
+        .with_key_person_name()
+        .by_name()
+    )
+    if len(children) == 1:
+        return journal_of(request, children[0])
+    if not children:
+        return render(request, "journals/home/parent_home_nobody.html")
+    today = timezone.localdate()
+    cards = [
+        {
+            "child": child,
+            "age": child.age_on(today),
+            "link": child.get_absolute_url(),
+            "last": day(child.last_entry_at) if child.last_entry_at else "",
+        }
+        for child in children
+    ]
+    context = {"cards": cards, "news": from_home.news(request.user)}
+    return render(request, "journals/home/parent_home.html", context)

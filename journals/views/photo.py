@@ -1,0 +1,87 @@
+"""The files of photos, and what their sender may still do about them."""
+
+from django.contrib import messages
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_POST, require_safe
+
+from journals import moves
+from journals.models import Observation, Photo, Rendition
+from journals.models.photo import SIZES
+
+
+@require_safe
+def photo_file(request, rendition_key, size):
+    """Look at a photo, in one of its sizes."""
+    ready = Rendition.objects.visible_to(request.user).filter(state=Rendition.State.READY)
+    rendition = get_object_or_404(ready, key=rendition_key)
+    if size not in SIZES:
+        raise Http404
+    # The address says all there is to vary on: without this, every notice that the site keeps in
+    # a cookie would make the browser fetch the photo anew.
+    request.session.accessed = False
+    etag = f'"{rendition.key}-{size}"'
+    # Only now that the person may see it: whether it has changed is part of the answer.
+    response = get_conditional_response(request, etag=etag) or _file(rendition, size)
+    response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _file(rendition, size):
+    try:
+        file = default_storage.open(rendition.path(size))
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(file, content_type="image/jpeg")
+    response["Content-Disposition"] = 'inline; filename="photo.jpg"'
+    return response
+
+
+@require_POST
+def photo_removal(request, photo_key):
+    """Take a photo out of what I have not finished."""
+    photos = _in_hand(Photo.objects.visible_to(request.user), request.user, "observation")
+    photo = get_object_or_404(photos.select_related("observation"), key=photo_key)
+    try:
+        moves.remove_photo(photo)
+    except moves.Stale:
+        messages.error(request, "This is not a draft any more, so its photos stay.")
+        return redirect(photo.observation)
+    messages.success(request, "The photo has been taken out.")
+    return _back(request.user, photo.observation)
+
+
+@require_POST
+def photo_preparation(request, rendition_key):
+    """Have a photo prepared again that could not be prepared."""
+    pictures = Rendition.objects.visible_to(request.user).select_related("photo__observation")
+    pictures = _in_hand(pictures, request.user, "photo__observation", finished=True)
+    picture = get_object_or_404(pictures, key=rendition_key)
+    if picture.prepare_again():
+        messages.success(request, "The photo is being prepared again.")
+    return _back(request.user, picture.photo.observation)
+
+
+def _in_hand(queryset, user, path, *, finished=False):
+    """Keep what belongs to an observation that this person may change (or look after)."""
+    observations = Observation.objects.visible_to(user).filter(discarded_at=None)
+    if not finished:
+        observations = observations.unfinished()
+    # What a family sent is the family's own, also while staff look at it.
+    if user.works_here:
+        observations = observations if finished else observations.filter(source="setting")
+    else:
+        observations = observations.filter(source="home", author=user.pk)
+    return queryset.filter(**{f"{path}__in": observations.values("pk")})
+
+
+def _back(user, observation):
+    """Go on where photos are added and taken out; what is finished is shown from there."""
+    if not user.works_here:
+        return redirect("from_home_edit", observation.key)
+    name = "observation_detail" if observation.is_from_home else "observation_edit"
+    return redirect(name, observation.key)

@@ -1,0 +1,89 @@
+"""The last look before an observation enters its children's journals, and taking it back."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.gates import team_required
+from accounts.models import Person
+from journals import moves
+from journals.forms.publication import PublicationForm
+from journals.views.observation import find
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@team_required
+def observation_publication(request, observation_key):
+    """See whose journals it goes into, say who the photos show, and publish."""
+    observation = find(request.user, observation_key, discarded_at=None)
+    sends = _needs_approval(request.user, observation)
+    if not observation.is_unfinished:
+        return _done(request, observation, sends=sends)
+    if sends and observation.author_id != request.user.pk:
+        messages.info(request, f"{observation.author} is training and sends this in person.")
+        return redirect("observation_edit", observation.key)
+    form = PublicationForm(
+        request.POST if request.method == "POST" else None,
+        observation=observation,
+        user=request.user,
+    )
+    if request.method == "POST" and form.is_valid() and not form.is_check:
+        return _publish(request, form, sends=sends)
+    if not form.is_complete:
+        messages.info(request, "Choose a child, and write a sentence or add a photo first.")
+        return redirect("observation_edit", observation.key)
+    context = {"observation": observation, "form": form, "sends": sends}
+    return render(request, "journals/observation/publication.html", context)
+
+
+@require_POST
+@team_required
+def observation_recall(request, observation_key):
+    """Take back what I have sent for approval, to change it."""
+    observation = find(request.user, observation_key, discarded_at=None)
+    if observation.author_id != request.user.pk:
+        raise Http404
+    try:
+        moves.recall(observation, by=request.user.person)
+    except moves.Stale:
+        messages.info(request, "It was not waiting any more.")
+        return redirect(observation)
+    messages.success(request, "Taken back. You can change it now.")
+    return redirect("observation_edit", observation.key)
+
+
+def _publish(request, form, *, sends):
+    move = moves.send if sends else moves.publish
+    by = request.user.person
+    try:
+        with transaction.atomic():
+            form.say_who(by=by)
+            move(form.observation, by=by, seen=form.cleaned_data["version"])
+    except moves.NotYet as missing:
+        messages.error(request, str(missing))
+        return redirect("observation_publication", form.observation.key)
+    except moves.Stale:
+        pass
+    observation = find(request.user, form.observation.key)
+    if observation.is_unfinished:
+        messages.error(request, "It has changed since you looked at it. Please look again.")
+        return redirect("observation_publication", observation.key)
+    return _done(request, observation, sends=sends)
+
+
+def _done(request, observation, *, sends):
+    """Say the same to whoever published it and to the second press of the same button."""
+    if request.method == "POST" and observation.state == "published":
+        messages.success(request, "Published.")
+    elif request.method == "POST" and observation.state == "waiting" and sends:
+        messages.success(request, "Sent. A senior looks at it next.")
+    return redirect("observation_detail", observation.key)
+
+
+def _needs_approval(user, observation):
+    """Return whether a senior decides on what this author records (a trigger asks the same)."""
+    author = Person.objects.visible_to(user).filter(pk=observation.author_id)
+    is_trainee, role = author.values_list("user__is_trainee", "user__staff_role").get()
+    return is_trainee or not role

@@ -1,0 +1,1 @@
+"""The bare page of the comparison: session, user, three queries, a Django template. No wall."""

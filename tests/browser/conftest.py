@@ -1,0 +1,117 @@
+"""People who use the site in a real browser: they press, write, look, and count their taps."""
+
+import os
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import cache
+from PIL import Image
+
+from tests.factories import PASSWORD, SettingFactory
+from tests.pictures import exif
+
+# Playwright runs an event loop in this thread, which Django takes for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+PHONE, TABLET, DESK = (390, 844), (820, 1180), (1280, 900)
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+class Visitor:
+    """Somebody at a screen. `tap` counts; `look` asks axe, in light and in dark."""
+
+    def __init__(self, browser, address, size):
+        width, height = size
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height}, base_url=address, locale="en-GB"
+        )
+        self.page = self.context.new_page()
+        self.address = address
+        self.taps = 0
+        self.complaints = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self._watch(request, urlsplit(address).netloc))
+
+    def _hear(self, message):
+        if message.type == "error" and "404" not in message.text:
+            self.complaints.append(message.text)
+
+    def _watch(self, request, own):
+        if urlsplit(request.url).netloc not in {own, ""}:
+            self.complaints.append(f"a request to {request.url}")
+
+    def open(self, path):
+        """Go to an address."""
+        self.page.goto(path)
+
+    def sign_in(self, person):
+        """Sign in with address and password, as everybody does."""
+        person.user.set_password(PASSWORD)
+        person.user.save()
+        self.open("/account/login/")
+        self.page.get_by_label("E-mail address or user name").fill(person.user.get_username())
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.wait_for_url("**/")
+
+    def tap(self, role, name, *, exact=False, within=None):
+        """Press a button, link or tile by what it says."""
+        self.taps += 1
+        (within or self.page).get_by_role(role, name=name, exact=exact).first.click()
+
+    def tap_text(self, text):
+        """Press what bears a text, such as the tile of a child."""
+        self.taps += 1
+        self.page.locator("label", has_text=text).first.click()
+
+    def look(self):
+        """Ask axe about the page as it stands, light and dark; nothing sticks out sideways."""
+        for scheme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found = Axe().run(self.page, options=RULES).response["violations"]
+            said = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
+            assert said == [], (self.page.url, scheme)
+        sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert self.page.evaluate(sideways) <= 0, self.page.url
+        assert self.complaints == [], self.page.url
+
+    def log_out(self):
+        """Log out by the one press there is on every page."""
+        self.page.get_by_role("button", name="Log out").first.click()
+
+
+@pytest.fixture
+def visit(browser, live_server, settings, transactional_db):
+    """Return a function that gives somebody a browser of a size; background work is done at once."""
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+    settings.SITE_URL = live_server.url
+    cache.clear()
+    SettingFactory()
+    visitors = []
+
+    def open_browser(size):
+        visitors.append(Visitor(browser, live_server.url, size))
+        return visitors[-1]
+
+    yield open_browser
+    for visitor in visitors:
+        visitor.context.close()
+
+
+@pytest.fixture
+def pictures(tmp_path):
+    """Return the paths of two photos as a phone sends them: turned, and knowing where they were taken."""
+    paths = []
+    for number, color in enumerate(["seagreen", "goldenrod"]):
+        path = tmp_path / f"IMG_000{number}.jpg"
+        picture = Image.new("RGB", (1200, 900), color)
+        picture.save(path, "JPEG", exif=exif(orientation=6))
+        paths.append(str(path))
+    return paths

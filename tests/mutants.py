@@ -1,0 +1,153 @@
+"""Every enforcement, each with what takes it away and the tests that ought to notice."""
+
+import ast
+import re
+from dataclasses import dataclass
+
+WALL = ("tests/test_wall.py",)
+PAGES = ("tests/test_who_sees_what.py", "tests/journals", "tests/moderation", "tests/accounts")
+TRIGGERS = ("tests/journals/test_moves.py", "tests/journals/test_triggers.py", "tests/moderation")
+
+
+@dataclass
+class Mutant:
+    """One change in one file: the text between two places becomes another."""
+
+    kind: str
+    name: str
+    path: str
+    start: int
+    end: int
+    text: str
+    tests: tuple
+    without_wall: bool = False
+
+    def __str__(self):
+        return f"{self.kind}: {self.name}"
+
+    def apply(self, source):
+        """Return the source with the change."""
+        return source[: self.start] + self.text + source[self.end :]
+
+
+def all_mutants(root):
+    """Yield every mutant of the project in this folder."""
+    yield from rules(root)
+    yield from policies(root)
+    yield from conditions(root)
+    yield from triggers(root)
+    yield from lookups(root)
+    yield from gates(root)
+    yield from checks(root)
+
+
+def _functions(source):
+    return [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+
+
+def _offset(source, line, column=0):
+    return sum(len(text) + 1 for text in source.split("\n")[: line - 1]) + column
+
+
+def rules(root):
+    """Each rule of access, made to let everything through."""
+    for path in ("accounts/access.py", "journals/access.py"):
+        source = (root / path).read_text()
+        for function in _functions(source):
+            if not any("rule(" in ast.unparse(d) for d in function.decorator_list):
+                continue
+            start = _offset(source, function.body[1].lineno)
+            everything = f"    return {function.args.args[0].arg}\n"
+            tests = (*WALL, *PAGES)
+            yield Mutant("rule", function.name, path, start, start, everything, tests, True)
+
+
+def policies(root):
+    """Each policy for families, made to let everything through."""
+    for path in ("accounts/migrations/0001_wall.sql", "journals/migrations/0001_wall.sql"):
+        source = (root / path).read_text()
+        for found in re.finditer(r"CREATE POLICY (\w+) ON (\w+)([^;]*?);", source):
+            name, table, rest = found.groups()
+            if "parent" not in rest and "left_home" not in rest or table == "accounts_setting":
+                continue
+            head = re.split(r"\b(?:USING|WITH CHECK)\b", rest)[0]
+            opened = "WITH CHECK (true)" if "FOR INSERT" in head else "USING (true)"
+            if "FOR UPDATE" in head:
+                opened = "USING (true) WITH CHECK (true)"
+            text = f"CREATE POLICY {name} ON {table}{head}{opened};"
+            tests = (*WALL, "tests/journals/test_wall_writes.py")
+            yield Mutant("policy", f"{name} on {table}", path, *found.span(), text, tests)
+
+
+def conditions(root):
+    """Each condition of the functions that the rule rests on, taken away."""
+    path = "journals/migrations/0001_functions.sql"
+    source = (root / path).read_text()
+    for before, after in CONDITIONS:
+        start = source.index(before)
+        yield Mutant("condition", before[:60], path, start, start + len(before), after, WALL)
+
+
+CONDITIONS = (
+    ("AND guardian.starts <= app.today()", ""),
+    ("AND (guardian.until IS NULL OR guardian.until >= app.today())", ""),
+    ("suspension.guardian_id = guardian.id AND suspension.lifted_at IS NULL)", "false)"),
+    ("AND coalesce(enrolment.access_until, enrolment.until, 'infinity') >= app.today()", ""),
+    ("AND bool_or(responsible = 'yes' AND answer = 'yes')", ""),
+    ("bool_and(answer = 'yes') AND", ""),
+    ("refusal.child_id = child AND refusal.lifted_at IS NULL", "false"),
+    ("given.answered_at DESC, given.id DESC", "given.answered_at, given.id"),
+    ("responsible = 'yes' OR (responsible = 'unknown' AND answer = 'no')", "true"),
+    ("AND NOT said.unlisted_child", ""),
+    ("AND NOT placed.left_out", ""),
+    ("AND entry.published_at IS NOT NULL AND entry.withdrawn_at IS NULL", ""),
+    ("AND NOT app.may_be_shown(shown.child_id)", "AND false"),
+    ("WHERE shown.shows_id = rendition AND guardian.person_id = person", "WHERE false"),
+    ("OR person = app.person_id()", "OR true"),
+)
+
+
+def triggers(root):
+    """Each trigger, taken away."""
+    for path in ("journals/migrations/0001_moves.sql",):
+        source = (root / path).read_text()
+        for found in re.finditer(r"CREATE TRIGGER (\w+)[^;]*;", source):
+            yield Mutant("trigger", found[1], path, *found.span(), "", TRIGGERS)
+
+
+def _own_code(root, *folders):
+    for folder in folders:
+        for path in sorted((root / folder).glob("*.py")):
+            yield str(path.relative_to(root)), path.read_text()
+
+
+def lookups(root):
+    """Each visible_to in a view or the admin, made to find everything; the wall is off."""
+    folders = ("accounts/views", "journals/views", "accounts/admin", "journals/admin", "moderation/admin")
+    for path, source in _own_code(root, *folders):
+        for found in re.finditer(r"\.visible_to\([^()]*\)", source):
+            line = source[: found.start()].count("\n") + 1
+            name = f"{path}:{line}"
+            yield Mutant("lookup", name, path, *found.span(), ".all()", LOOKUP_TESTS, True)
+
+
+LOOKUP_TESTS = (*PAGES, "tests/test_conventions.py")
+
+
+def gates(root):
+    """Each gate before a page, opened; the wall is off."""
+    for path, source in _own_code(root, "journals/views", "accounts/views"):
+        for found in re.finditer(r"@(?:team|senior|parent)_required\n", source):
+            line = source[: found.start()].count("\n") + 1
+            yield Mutant("gate", f"{path}:{line}", path, *found.span(), "", PAGES, True)
+
+
+def checks(root):
+    """Each check that a move makes before it acts, left out."""
+    path = "journals/moves.py"
+    source = (root / path).read_text()
+    for found in re.finditer(r"^    _(check|refuse|lock_unfinished)\w*\(.*\)\n", source, re.M):
+        line = source[: found.start()].count("\n") + 1
+        name = f"{found[0].strip()} in line {line}"
+        tests = ("tests/journals", "tests/moderation")
+        yield Mutant("check", name, path, *found.span(), "    pass\n", tests)
