@@ -64,6 +64,14 @@ class VisibleInline(Visible, admin.TabularInline):
 
     extra = 0
     can_delete = False
+    template = "admin/rows.html"
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Say at every field what it is: in a table only the column's heading does."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.widget.attrs["aria-label"] = field.label
+        return field
 
 
 class VisibleAdmin(Visible, admin.ModelAdmin):

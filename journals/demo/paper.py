@@ -105,7 +105,8 @@ class Paper:
 
     def _pool(self, x, y, across, up, color, strength):
         left, top, right, bottom = map(round, _frame(x - across, y - up, x + across, y + up))
-        mask = _fade(round(strength * 255)).resize((right - left, bottom - top))
+        size = (right - left, bottom - top)
+        mask = _fade(round(strength * 255)).resize(size, Image.Resampling.BILINEAR)
         self.image.paste(color, (left, top), mask)
 
     def lift(self, points, by=10, strength=0.32):

@@ -66,6 +66,13 @@ class Photo(models.Model):
         twin = cls.objects.filter(observation=observation, sha256=found.sha256).first()
         if twin:
             return twin
+        photo = cls.keep(observation, file, found, by)
+        Rendition.objects.create(photo=photo).prepare()
+        return photo
+
+    @classmethod
+    def keep(cls, observation, file, found, by):
+        """Keep a file that was checked (`found`, from images.inspect); return its photo."""
         photo = cls(
             observation=observation,
             sha256=found.sha256,
@@ -76,8 +83,6 @@ class Photo(models.Model):
         file.seek(0)
         photo.original.save(photo.key, file, save=False)
         photo.save()
-        rendition = Rendition.objects.create(photo=photo)
-        rendition.prepare()
         return photo
 
 

@@ -112,7 +112,7 @@ def test_a_heic_photo_tells_its_time_too():
     ],
     ids=["nonsense", "pointing before the file", "pointing behind the file"],
 )
-@pytest.mark.filterwarnings("default::UserWarning")
+@pytest.mark.filterwarnings("ignore::UserWarning")
 def test_damaged_notes_of_a_camera_do_not_stop_a_photo(notes):
     found = inspected(saved(corners(), exif=notes))
 

@@ -40,6 +40,22 @@ STORED = {
 }
 
 
+# Prints what became of each file, and the highest use of memory in megabytes. Not ru_maxrss,
+# which a new program takes over from the one that started it.
+MEASURE = """
+import pathlib, sys
+from journals.images import Refused, make_sizes
+for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
+    with path.open("rb") as file:
+        try:
+            print(len(make_sizes(file)))
+        except Refused as error:
+            print(error)
+status = pathlib.Path("/proc/self/status").read_text()
+print(int(status.partition("VmHWM:")[2].split()[0]) // 1024)
+"""
+
+
 def sizes_of(data):
     return make_sizes(io.BytesIO(data))
 
@@ -222,22 +238,9 @@ def test_neither_a_camera_nor_a_bomb_takes_much_memory(tmp_path):
     (tmp_path / "0").write_bytes(saved(noise, quality=90))
     for number, kind in enumerate(KINDS, start=1):
         (tmp_path / str(number)).write_bytes(claiming(kind, 16_000, 16_000))
-    script = """
-import pathlib, sys
-from journals.images import Refused, make_sizes
-for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
-    with path.open("rb") as file:
-        try:
-            print(len(make_sizes(file)))
-        except Refused as error:
-            print(error)
-# Not ru_maxrss, which a new program takes over from the one that started it.
-status = pathlib.Path("/proc/self/status").read_text()
-print(int(status.partition("VmHWM:")[2].split()[0]) // 1024)
-"""
-    run = [sys.executable, "-c", script, str(tmp_path)]
+    run = [sys.executable, "-c", MEASURE, str(tmp_path)]
     root = Path(__file__).parents[2]
-    lines = subprocess.check_output(run, cwd=root, text=True).splitlines()  # noqa: S603
+    lines = subprocess.check_output(run, cwd=root, text=True).splitlines()
 
     assert lines[0] == "3"
     assert len([line for line in lines[1:5] if "megapixels" in line]) == 4
