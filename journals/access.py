@@ -120,9 +120,7 @@ def entries(queryset, user):
     """Staff see what belongs to an observation they see; a parent what stands in the journal."""
     if user.works_here:
         observation = _model("Observation").filter(pk=OuterRef("observation_id"))
-        return queryset.filter(
-            Q(published_at__isnull=False) | Exists(observation.visible_to(user))
-        )
+        return queryset.filter(Q(published_at__isnull=False) | Exists(observation.visible_to(user)))
     return queryset.in_the_journal().filter(own_children(user))
 
 
@@ -137,9 +135,7 @@ def submissions(queryset, user):
     """Staff see attempts that were not taken back; a parent their own."""
     if user.works_here:
         return queryset.exclude(Q(outcome="recalled") & ~Q(sent_by=user.pk))
-    return queryset.filter(
-        own_children(user, "observation__home_child_id"), sent_by=user.pk
-    )
+    return queryset.filter(own_children(user, "observation__home_child_id"), sent_by=user.pk)
 
 
 @rule("journals.Photo")

@@ -1,5 +1,7 @@
-"""The moves of an observation: save, send, recall, publish, approve, return, decline, withdraw,
-restore, discard. Nothing else changes what state an observation is in.
+"""The moves of an observation, from the first draft into the journal and out of it again.
+
+Save, send, recall, publish, approve, return, decline, withdraw, restore, discard.
+Nothing else changes what state an observation is in.
 
 Each move locks the observation, checks the state and the version that the person saw, and
 then acts; of two people who act at once, one wins and the other gets `Stale`. Triggers
@@ -246,7 +248,7 @@ def _lock_unfinished(observation):
 
 
 def _lock_waiting(submission, by, seen):
-    """Return the observation of a submission that waits, is as it was seen, and is not one's own."""
+    """Return the observation of a submission that waits, unchanged, and is not one's own."""
     observation = _lock(submission.observation)
     waiting = Submission.objects.waiting().filter(pk=submission.pk).exists()
     if not waiting or observation.version != seen:

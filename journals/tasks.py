@@ -34,9 +34,7 @@ def make_sizes(rendition_id):
             return
         raise
     large = sizes["large"]
-    _set(
-        rendition_id, state=Rendition.State.READY, width=large.width, height=large.height
-    )
+    _set(rendition_id, state=Rendition.State.READY, width=large.width, height=large.height)
 
 
 def _set(rendition_id, **fields):

@@ -91,6 +91,6 @@ class HatMiddleware:
         request.user.put_on(request.session.get("hat"))
         with acting_as(request.user.hat, request.user.pk):
             response = self.get_response(request)
-            if response.status_code >= 500:  # noqa: PLR2004 - the server's own failures
+            if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response

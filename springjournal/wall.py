@@ -5,7 +5,7 @@ every row, `columns` a few harmless columns, `queue` is adding only, `none` is n
 that is missing here fails a test, and so does a list that differs from the database.
 """
 
-# table: (parent, practitioner, senior, manager, login, task)
+# In the order of ROLES, below.
 TABLES = {
     "accounts_user": ("none", "columns", "columns", "all", "all", "columns"),
     "accounts_person": ("own", "all", "all", "all", "all", "all"),

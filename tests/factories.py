@@ -27,7 +27,7 @@ from journals.models import (
     Suspension,
 )
 
-PASSWORD = "a long enough password"  # noqa: S105 - of accounts that exist in tests only
+PASSWORD = "a long enough password"
 
 
 def make_person(name="Alex Parent", role="", **fields):
@@ -123,9 +123,7 @@ class GuardianFactory(DjangoModelFactory):
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
         answer = kwargs.pop("photos", "yes")
-        PhotoPermissionFactory(
-            child=kwargs["child"], given_by=kwargs["person"], answer=answer
-        )
+        PhotoPermissionFactory(child=kwargs["child"], given_by=kwargs["person"], answer=answer)
         return super()._create(model_class, *args, **kwargs)
 
 

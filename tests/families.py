@@ -61,7 +61,10 @@ class PreSchool:
         # Neighbours in the list share parents, so that there are siblings and half-siblings.
         first = self.parents[number % len(self.parents)]
         others = [parent for parent in self.parents if parent != first]
-        for person in [first, *self.random.sample(others, self.random.randint(0, min(2, len(others))))]:
+        for person in [
+            first,
+            *self.random.sample(others, self.random.randint(0, min(2, len(others)))),
+        ]:
             guardian = GuardianFactory(
                 person=person,
                 child=child,

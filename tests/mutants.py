@@ -59,7 +59,9 @@ def rules(root):
             start = _offset(source, function.body[1].lineno)
             everything = f"    return {function.args.args[0].arg}\n"
             tests = (*WALL, *PAGES)
-            yield Mutant("rule", function.name, path, start, start, everything, tests, True)
+            yield Mutant(
+                "rule", function.name, path, start, start, everything, tests, without_wall=True
+            )
 
 
 def policies(root):
@@ -68,7 +70,7 @@ def policies(root):
         source = (root / path).read_text()
         for found in re.finditer(r"CREATE POLICY (\w+) ON (\w+)([^;]*?);", source):
             name, table, rest = found.groups()
-            if "parent" not in rest and "left_home" not in rest or table == "accounts_setting":
+            if ("parent" not in rest and "left_home" not in rest) or table == "accounts_setting":
                 continue
             head = re.split(r"\b(?:USING|WITH CHECK)\b", rest)[0]
             opened = "WITH CHECK (true)" if "FOR INSERT" in head else "USING (true)"
@@ -123,12 +125,20 @@ def _own_code(root, *folders):
 
 def lookups(root):
     """Each visible_to in a view or the admin, made to find everything; the wall is off."""
-    folders = ("accounts/views", "journals/views", "accounts/admin", "journals/admin", "moderation/admin")
+    folders = (
+        "accounts/views",
+        "journals/views",
+        "accounts/admin",
+        "journals/admin",
+        "moderation/admin",
+    )
     for path, source in _own_code(root, *folders):
         for found in re.finditer(r"\.visible_to\([^()]*\)", source):
             line = source[: found.start()].count("\n") + 1
             name = f"{path}:{line}"
-            yield Mutant("lookup", name, path, *found.span(), ".all()", LOOKUP_TESTS, True)
+            yield Mutant(
+                "lookup", name, path, *found.span(), ".all()", LOOKUP_TESTS, without_wall=True
+            )
 
 
 LOOKUP_TESTS = (*PAGES, "tests/test_conventions.py")
@@ -139,14 +149,18 @@ def gates(root):
     for path, source in _own_code(root, "journals/views", "accounts/views"):
         for found in re.finditer(r"@(?:team|senior|parent)_required\n", source):
             line = source[: found.start()].count("\n") + 1
-            yield Mutant("gate", f"{path}:{line}", path, *found.span(), "", PAGES, True)
+            yield Mutant(
+                "gate", f"{path}:{line}", path, *found.span(), "", PAGES, without_wall=True
+            )
 
 
 def checks(root):
     """Each check that a move makes before it acts, left out."""
     path = "journals/moves.py"
     source = (root / path).read_text()
-    for found in re.finditer(r"^    _(check|refuse|lock_unfinished)\w*\(.*\)\n", source, re.M):
+    for found in re.finditer(
+        r"^    _(check|refuse|lock_unfinished)\w*\(.*\)\n", source, re.MULTILINE
+    ):
         line = source[: found.start()].count("\n") + 1
         name = f"{found[0].strip()} in line {line}"
         tests = ("tests/journals", "tests/moderation")

@@ -54,7 +54,7 @@ def run_tests(mutant, folder):
         **({"WITHOUT_WALL": "true"} if mutant.without_wall else {}),
     }
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *mutant.tests]
-    finished = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)  # noqa: S603
+    finished = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     if finished.returncode not in {0, 1}:
         # A mutant that does not even start proves nothing about the tests.
         raise RuntimeError(f"{mutant}: {finished.stdout[-3000:]}{finished.stderr[-2000:]}")
@@ -76,12 +76,12 @@ def main():
                 survived = survives(mutant, folder)
             finally:
                 copies.put(folder)
-            print(f"{'SURVIVED' if survived else 'noticed '}  {mutant}", flush=True)  # noqa: T201
+            print(f"{'SURVIVED' if survived else 'noticed '}  {mutant}", flush=True)
             return survived
 
         with ThreadPoolExecutor(WORKERS) as pool:
             survived = sum(pool.map(judge, mutants))
-    print(f"{len(mutants) - survived} noticed, {survived} survived")  # noqa: T201
+    print(f"{len(mutants) - survived} noticed, {survived} survived")
     return 1 if survived or not mutants else 0
 
 

@@ -4,8 +4,6 @@ It shares nothing with the rule it is held against but the words of POLICY.md: n
 filters, no function of the database.
 """
 
-from collections import defaultdict
-
 from django.utils import timezone
 
 from accounts.models import Person
@@ -85,20 +83,28 @@ class PlainRule:
             for refusal in self.all[models.StandingRefusal]
         ):
             return False
-        last = defaultdict(list)
-        for answer in self.all[models.PhotoPermission]:
-            if answer.child_id == child:
-                last[answer.given_by_id].append((answer.answered_at, answer.pk, answer.answer))
-        counted = []
-        for person, answers in last.items():
-            answer = max(answers)[2]
-            for guardian in self.all[models.Guardian]:
-                if guardian.person_id != person or guardian.child_id != child:
-                    continue
-                responsible = guardian.parental_responsibility
-                if responsible == "yes" or (responsible == "unknown" and answer == "no"):
-                    counted.append(answer)
-        return "yes" in counted and "no" not in counted
+        answers = [self._counted(person, child) for person in self._who_answered(child)]
+        return "yes" in answers and "no" not in answers
+
+    def _who_answered(self, child):
+        given = self.all[models.PhotoPermission]
+        return {answer.given_by_id for answer in given if answer.child_id == child}
+
+    def _counted(self, person, child):
+        """Return a person's last answer if it counts, else None."""
+        given = [
+            (answer.answered_at, answer.pk, answer.answer)
+            for answer in self.all[models.PhotoPermission]
+            if answer.child_id == child and answer.given_by_id == person
+        ]
+        last = max(given)[2]
+        responsible = [
+            guardian.parental_responsibility
+            for guardian in self.all[models.Guardian]
+            if guardian.person_id == person and guardian.child_id == child
+        ]
+        counts = "yes" in responsible or ("unknown" in responsible and last == "no")
+        return last if counts else None
 
     # --- rows ---
 

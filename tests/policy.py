@@ -68,9 +68,9 @@ def main():
     # One process, because the plugin has to see every report.
     code = pytest.main(["-q", "--no-header", "-p", "no:xdist", *sys.argv[1:]], [collector])
     printed = [line for clause in CLAUSES for line in lines_of(clause, collector.results)]
-    print("\n".join(["", *printed]))  # noqa: T201 - printing is what this command is for
+    print("\n".join(["", *printed]))
     for number, facet in collector.unknown():
-        print(f"A test names {number} {facet}, which tests/clauses.py does not have.")  # noqa: T201
+        print(f"A test names {number} {facet}, which tests/clauses.py does not have.")
     red = any(word in line for line in printed for word in ("  RED", "FAIL  ", "NO TEST"))
     return 1 if code or red or collector.unknown() else 0
 

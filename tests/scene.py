@@ -69,7 +69,11 @@ class Scene:
         self.people["senior_as_parent"] = self.people["senior_parent"]
         for name in ("own", "suspended", "former", "senior_parent"):
             GuardianFactory(person=self.people[name], child=self.leo)
-        for name, child in (("stranger", far_child), ("group", self.mia), ("sibling", half_sibling)):
+        for name, child in (
+            ("stranger", far_child),
+            ("group", self.mia),
+            ("sibling", half_sibling),
+        ):
             GuardianFactory(person=self.people[name], child=child)
         GuardianFactory(person=self.people["own"], child=half_sibling)
         self._end_and_suspend()
@@ -81,9 +85,7 @@ class Scene:
         self.suspended_guardian = self.leo.guardians.get(person=self.people["suspended"])
         self.suspension = self.suspended_guardian.suspensions.get()
         self.permission = self.leo.photo_permissions.get(given_by=self.people["own"])
-        self.refusal = StandingRefusalFactory(
-            child=half_sibling, refused_by=self.people["manager"]
-        )
+        self.refusal = StandingRefusalFactory(child=half_sibling, refused_by=self.people["manager"])
         self.observations, self.renditions, self.entries = {}, {}, {}
         for state in ("draft", "waiting", "published", "withdrawn"):
             self._record(state)

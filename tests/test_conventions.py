@@ -29,7 +29,9 @@ PYTHON = [path for app in APPS for path in sources(f"{app}/**/*.py")]
 @pytest.mark.parametrize("path", [*VIEWS, *ADMIN], ids=str)
 @pytest.mark.policy("P05", "pages")
 def test_views_and_admin_reach_rows_only_through_visible_to(path):
-    calls = re.findall(r"\b[A-Z]\w+\.(?:_default_manager|objects)\s*\.(\w+)", (ROOT / path).read_text())
+    calls = re.findall(
+        r"\b[A-Z]\w+\.(?:_default_manager|objects)\s*\.(\w+)", (ROOT / path).read_text()
+    )
 
     assert set(calls) <= {"visible_to"}, MESSAGE_MODELS
 
@@ -41,7 +43,11 @@ def test_apps_import_only_what_stands_before_them(path):
         name
         for node in ast.walk(ast.parse((ROOT / path).read_text()))
         if isinstance(node, ast.Import | ast.ImportFrom)
-        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [a.name for a in node.names])
+        for name in (
+            [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else [a.name for a in node.names]
+        )
         if name.split(".")[0] in later
     ]
 
@@ -75,7 +81,7 @@ def test_every_page_of_ours_asks_for_a_login_unless_named_here():
 
     open_pages = {p.name for p in own if getattr(p.callback, "login_required", True) is False}
 
-    assert len(own) > 20  # noqa: PLR2004 - so that an empty list proves nothing
+    assert len(own) > 20
     assert open_pages == OPEN
 
 
@@ -109,12 +115,17 @@ def test_files_functions_and_views_keep_a_sense_of_proportion(path):
     ]
 
     assert long == []
-    assert len([line for line in text.splitlines() if line.strip()]) <= 300  # noqa: PLR2004
+    assert len([line for line in text.splitlines() if line.strip()]) <= 300
 
 
-@pytest.mark.parametrize("path", [path for path in PYTHON if "migrations" not in path.parts], ids=str)
+@pytest.mark.parametrize(
+    "path", [path for path in PYTHON if "migrations" not in path.parts], ids=str
+)
 def test_every_module_says_what_it_is(path):
-    assert ast.get_docstring(ast.parse((ROOT / path).read_text())) or not (ROOT / path).read_text().strip()
+    assert (
+        ast.get_docstring(ast.parse((ROOT / path).read_text()))
+        or not (ROOT / path).read_text().strip()
+    )
 
 
 def test_no_file_names_a_drawer_without_a_label():

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from django.http import StreamingHttpResponse
 
 from accounts.models import User
-from journals.models import Comment, JournalEntry, Observation, Submission
+from journals.models import Comment, JournalEntry, Observation
 from springjournal.hats import HatMiddleware, acting_as, acting_as_login, acting_as_task
 from springjournal.wall import ROLES, TABLES
 from tests.factories import GuardianFactory, HomeObservationFactory, send
@@ -47,7 +47,7 @@ def as_owner(model, person):
 def test_a_bare_select_gives_a_parent_what_visible_to_gives_and_no_more(db, seed):
     school = PreSchool(seed)
     plain = PlainRule()
-    seen = {model: 0 for model in SEEN_BY_PARENTS}
+    seen = dict.fromkeys(SEEN_BY_PARENTS, 0)
 
     for person in school.parents:
         for model in SEEN_BY_PARENTS:
@@ -138,9 +138,7 @@ def test_a_parent_cannot_ask_the_functions_on_anothers_behalf(db):
     )
 
     with acting_as("parent", one.pk):
-        [(own, others)] = rows(
-            "SELECT app.children_of(%s), app.children_of(%s)", one.pk, other.pk
-        )
+        [(own, others)] = rows("SELECT app.children_of(%s), app.children_of(%s)", one.pk, other.pk)
 
     assert set(own) == as_owner_children(one)
     assert others == []
@@ -203,7 +201,9 @@ def test_staff_do_not_read_a_familys_draft(db):
 
     for hat in ("practitioner", "senior", "manager"):
         with acting_as(hat, 1):
-            read = {key for (key,) in rows("SELECT id FROM journals_observation WHERE source = 'home'")}
+            read = {
+                key for (key,) in rows("SELECT id FROM journals_observation WHERE source = 'home'")
+            }
         assert drafts
         assert read == sent
 

@@ -105,9 +105,7 @@ class PreSchool:
                 child=child, person=self.people["Ruth Adeyemi"], starts=starts, until=changed
             )
             starts = changed
-        KeyPerson.objects.create(
-            child=child, person=self.people[pupil.key_person], starts=starts
-        )
+        KeyPerson.objects.create(child=child, person=self.people[pupil.key_person], starts=starts)
 
     def _link(self, link):
         child, person = self.children[link.child], self.people[link.person]

@@ -199,7 +199,7 @@ def bus_ride(paper, people):
         paper.box(left, top, 196, 210, GLASS, 18)
         if seat in seats:
             behind(paper, seats[seat], left + 98, top + 204, 330, look=(0.2, 0.1))
-        paper.box(left - 14, top + 206, 224, 46, RED_BUS)
+        paper.box(left - 14, top + 206, 224, 66, RED_BUS)
     for x in (430, 1180):
         paper.disc(x, 1050, 96, hue.DARK)
         paper.disc(x, 1050, 44, hue.STONE)

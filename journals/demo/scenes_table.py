@@ -159,7 +159,7 @@ def birthday(paper, people):
     bunting(paper, 0, 60)
     bunting(paper, 2, 190)
     at_table(paper, people, 780, "birthday", height=820, look=(0, 0.4))
-    table_top(paper, 770, darker(wall, 0.2))
+    table_top(paper, 770, mix(wall, hue.STRAW, 0.7))
     paper.shadow(800, 1080, 380, 70, 0.4)
     paper.oval(800, 1070, 350, 70, hue.WHITE)
     icing = paper.pick([(250, 226, 214), (246, 236, 206)])

@@ -23,6 +23,7 @@ from journals.models import (
 WEEKS = 46
 A_WEEK = 5
 WITH_PHOTOS = 0.55
+IN_A_GROUP = 0.35
 
 
 class Year:
@@ -47,6 +48,7 @@ class Year:
         for week in range(WEEKS, 0, -1):
             for _ in range(A_WEEK):
                 self._observation(self._moment(week * 7 - self.chance.randint(0, 4)))
+        self._lately()
         self._leaver()
         self._drafts()
         self._trainee()
@@ -65,20 +67,21 @@ class Year:
         day = timezone.localdate(moment)
         return [child for child in self.present if child.enrolments.get().starts <= day]
 
-    def _observation(self, moment, children=None):
-        there = children or self._attending(moment)
-        several = self.chance.random() < 0.35 and len(there) > 2  # noqa: PLR2004 - a group
-        chosen = self.chance.sample(there, self.chance.randint(2, 3) if several else 1)
+    def _observation(self, moment, together=None):
+        """Record something about these children, or whoever was there that day."""
+        chosen = together or self._some_of(self._attending(moment))
         scene, number = self.chance.choice(self.scenes), next(self.numbers)
         observation = self._write(self.chance.choice(self.staff), moment, scene, number, chosen)
-        pictures = self._pictures(observation, scene, chosen) if self._has_photos() else []
+        with_photos = together or self.chance.random() < WITH_PHOTOS
+        pictures = self._pictures(observation, scene, chosen) if with_photos else []
         later = moment + timedelta(minutes=self.chance.randint(5, 90))
         for entry in self._entries(observation, scene, number, chosen):
             self._publish(entry, observation.author, later, pictures)
             self._comments(entry, later)
 
-    def _has_photos(self):
-        return self.chance.random() < WITH_PHOTOS
+    def _some_of(self, there):
+        several = self.chance.random() < IN_A_GROUP and len(there) > 2
+        return self.chance.sample(there, self.chance.randint(2, 3) if several else 1)
 
     def _write(self, author, moment, scene, number, chosen):
         alone = len(chosen) == 1
@@ -138,20 +141,38 @@ class Year:
 
     def _comments(self, entry, after):
         family = self.school.families[_name(entry.child)]
-        if not family or self.chance.random() > 0.35:  # noqa: PLR2004 - a third are answered
+        if not family or self.chance.random() > 0.35:
             return
         said = [(self.chance.choice(family), words.PARENT_COMMENTS)]
-        if self.chance.random() < 0.5:  # noqa: PLR2004 - half of them get a reply
+        if self.chance.random() < 0.5:
             said.append((entry.observation.author, words.STAFF_REPLIES))
         for author, sentences in said:
             after = min(after + timedelta(hours=self.chance.randint(1, 20)), self.now)
             sentence = self.chance.choice(sentences).replace("{name}", entry.child.short_name)
             Comment.objects.create(entry=entry, author=author, text=sentence, created_at=after)
 
+    def _lately(self):
+        """Give the families who are named on the sign-in page something new to read."""
+        named = self.school.children
+        amara, edie, rowan = (
+            named[n] for n in ("Amara Okafor", "Edith Whitfield", "Rowan Whitfield")
+        )
+        refused = named["Zofia Kowalska"]
+        for days_ago, children in (
+            (24, [edie, rowan]),
+            (20, [amara]),
+            (16, [amara, edie, refused]),
+            (11, [rowan]),
+            (9, [amara, rowan]),
+            (4, [amara]),
+            (2, [edie, rowan, amara]),
+        ):
+            self._observation(self._moment(days_ago), together=children)
+
     def _leaver(self):
         bethan = self.school.children["Bethan Evans"]
         for days_ago in (300, 240, 180, 130, 90):
-            self._observation(self._moment(days_ago), children=[bethan])
+            self._observation(self._moment(days_ago), together=[bethan])
 
     def _drafts(self):
         grace = self.school.people["Grace Middleton"]

@@ -3,375 +3,1021 @@
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 import django.utils.timezone
+from django.db import migrations, models
+
 import journals.models.child
 import journals.models.photo
 import springjournal.keys
-from django.db import migrations, models
-
 from springjournal.sql import run_file
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Child',
+            name="Child",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=springjournal.keys.new_key, editable=False, max_length=24, unique=True)),
-                ('first_name', models.CharField(max_length=60)),
-                ('last_name', models.CharField(max_length=60)),
-                ('known_as', models.CharField(blank=True, help_text='The name the child is called by, if it is another one.', max_length=60, null=True)),
-                ('date_of_birth', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=springjournal.keys.new_key,
+                        editable=False,
+                        max_length=24,
+                        unique=True,
+                    ),
+                ),
+                ("first_name", models.CharField(max_length=60)),
+                ("last_name", models.CharField(max_length=60)),
+                (
+                    "known_as",
+                    models.CharField(
+                        blank=True,
+                        help_text="The name the child is called by, if it is another one.",
+                        max_length=60,
+                        null=True,
+                    ),
+                ),
+                ("date_of_birth", models.DateField()),
             ],
             options={
-                'verbose_name_plural': 'children',
-                'ordering': ['first_name', 'last_name', 'pk'],
+                "verbose_name_plural": "children",
+                "ordering": ["first_name", "last_name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Rendition',
+            name="Rendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=springjournal.keys.new_key, editable=False, max_length=24, unique=True)),
-                ('kind', models.CharField(choices=[('original', 'As taken'), ('crop', 'Cropped'), ('cover', 'Covered')], default='original', max_length=10)),
-                ('state', models.CharField(choices=[('waiting', 'Being prepared'), ('ready', 'Ready'), ('failed', 'Could not be prepared')], default='waiting', max_length=10)),
-                ('width', models.PositiveIntegerField(null=True)),
-                ('height', models.PositiveIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=springjournal.keys.new_key,
+                        editable=False,
+                        max_length=24,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("original", "As taken"),
+                            ("crop", "Cropped"),
+                            ("cover", "Covered"),
+                        ],
+                        default="original",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Being prepared"),
+                            ("ready", "Ready"),
+                            ("failed", "Could not be prepared"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("width", models.PositiveIntegerField(null=True)),
+                ("height", models.PositiveIntegerField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Guardian',
+            name="Guardian",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relationship', models.CharField(choices=[('mother', 'Mother'), ('father', 'Father'), ('parent', 'Parent'), ('step-parent', 'Step-parent'), ('grandparent', 'Grandparent'), ('carer', 'Carer'), ('other', 'Other')], max_length=20)),
-                ('parental_responsibility', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unknown', 'Not known')], default='unknown', max_length=10)),
-                ('starts', models.DateField(default=django.utils.timezone.localdate, verbose_name='from')),
-                ('until', models.DateField(blank=True, null=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guardians', to='journals.child')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guardianships', to='accounts.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "relationship",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother"),
+                            ("father", "Father"),
+                            ("parent", "Parent"),
+                            ("step-parent", "Step-parent"),
+                            ("grandparent", "Grandparent"),
+                            ("carer", "Carer"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "parental_responsibility",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("unknown", "Not known")],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "starts",
+                    models.DateField(default=django.utils.timezone.localdate, verbose_name="from"),
+                ),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="guardians",
+                        to="journals.child",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="guardianships",
+                        to="accounts.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'parent or carer',
-                'verbose_name_plural': 'parents and carers',
-                'ordering': ['child', 'pk'],
+                "verbose_name": "parent or carer",
+                "verbose_name_plural": "parents and carers",
+                "ordering": ["child", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='InvitedGuardian',
+            name="InvitedGuardian",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relationship', models.CharField(choices=[('mother', 'Mother'), ('father', 'Father'), ('parent', 'Parent'), ('step-parent', 'Step-parent'), ('grandparent', 'Grandparent'), ('carer', 'Carer'), ('other', 'Other')], max_length=20)),
-                ('parental_responsibility', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unknown', 'Not known')], default='unknown', max_length=10)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journals.child')),
-                ('invitation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='children', to='accounts.invitation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "relationship",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother"),
+                            ("father", "Father"),
+                            ("parent", "Parent"),
+                            ("step-parent", "Step-parent"),
+                            ("grandparent", "Grandparent"),
+                            ("carer", "Carer"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "parental_responsibility",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("unknown", "Not known")],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="journals.child",
+                    ),
+                ),
+                (
+                    "invitation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="accounts.invitation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'child',
-                'verbose_name_plural': 'children',
+                "verbose_name": "child",
+                "verbose_name_plural": "children",
             },
         ),
         migrations.CreateModel(
-            name='JournalEntry',
+            name="JournalEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=springjournal.keys.new_key, editable=False, max_length=24, unique=True)),
-                ('happened_at', models.DateTimeField(editable=False)),
-                ('personal_note', models.TextField(blank=True)),
-                ('next_step', models.TextField(blank=True)),
-                ('published_at', models.DateTimeField(editable=False, null=True)),
-                ('withdrawn_at', models.DateTimeField(editable=False, null=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journals.child')),
-                ('published_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=springjournal.keys.new_key,
+                        editable=False,
+                        max_length=24,
+                        unique=True,
+                    ),
+                ),
+                ("happened_at", models.DateTimeField(editable=False)),
+                ("personal_note", models.TextField(blank=True)),
+                ("next_step", models.TextField(blank=True)),
+                ("published_at", models.DateTimeField(editable=False, null=True)),
+                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="journals.child",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'journal entries',
+                "verbose_name_plural": "journal entries",
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=springjournal.keys.new_key, editable=False, max_length=24, unique=True)),
-                ('text', models.TextField(max_length=2000)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entry_comments', to='journals.journalentry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=springjournal.keys.new_key,
+                        editable=False,
+                        max_length=24,
+                        unique=True,
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entry_comments",
+                        to="journals.journalentry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created_at', 'pk'],
+                "ordering": ["created_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='KeyPerson',
+            name="KeyPerson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts', models.DateField(default=django.utils.timezone.localdate, verbose_name='from')),
-                ('until', models.DateField(blank=True, null=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='key_people', to='journals.child')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='key_children', to='accounts.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "starts",
+                    models.DateField(default=django.utils.timezone.localdate, verbose_name="from"),
+                ),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="key_people",
+                        to="journals.child",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="key_children",
+                        to="accounts.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'key people',
-                'ordering': ['-starts'],
+                "verbose_name_plural": "key people",
+                "ordering": ["-starts"],
             },
         ),
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=springjournal.keys.new_key, editable=False, max_length=24, unique=True)),
-                ('source', models.CharField(choices=[('setting', 'At the pre-school'), ('home', 'From home')], default='setting', max_length=10)),
-                ('title', models.CharField(blank=True, max_length=120)),
-                ('text', models.TextField(blank=True)),
-                ('learning', models.TextField(blank=True, verbose_name='what it tells us')),
-                ('happened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('discarded_at', models.DateTimeField(editable=False, null=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='accounts.person')),
-                ('home_child', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journals.child')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=springjournal.keys.new_key,
+                        editable=False,
+                        max_length=24,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("setting", "At the pre-school"), ("home", "From home")],
+                        default="setting",
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=120)),
+                ("text", models.TextField(blank=True)),
+                ("learning", models.TextField(blank=True, verbose_name="what it tells us")),
+                ("happened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "saved_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("discarded_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "home_child",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="journals.child",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-happened_at', '-pk'],
+                "ordering": ["-happened_at", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='journalentry',
-            name='observation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='journals.observation'),
+            model_name="journalentry",
+            name="observation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entries",
+                to="journals.observation",
+            ),
         ),
         migrations.CreateModel(
-            name='Photo',
+            name="Photo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=springjournal.keys.new_key, editable=False, max_length=24, unique=True)),
-                ('original', models.FileField(max_length=120, upload_to=journals.models.photo.original_path)),
-                ('sha256', models.CharField(editable=False, max_length=64)),
-                ('taken_at', models.DateTimeField(editable=False, null=True)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('description', models.CharField(blank=True, max_length=300)),
-                ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('observation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='journals.observation')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=springjournal.keys.new_key,
+                        editable=False,
+                        max_length=24,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "original",
+                    models.FileField(max_length=120, upload_to=journals.models.photo.original_path),
+                ),
+                ("sha256", models.CharField(editable=False, max_length=64)),
+                ("taken_at", models.DateTimeField(editable=False, null=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("description", models.CharField(blank=True, max_length=300)),
+                ("uploaded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "observation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="photos",
+                        to="journals.observation",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PhotoPermission',
+            name="PhotoPermission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(choices=[('yes', 'Yes, that is fine'), ('no', 'No, please do not')], max_length=5)),
-                ('answered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('wording_version', models.PositiveSmallIntegerField(default=1)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photo_permissions', to='journals.child')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photo_permissions', to='accounts.person')),
-                ('recorded_by', models.ForeignKey(blank=True, help_text='Who entered an answer that was given on paper.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("yes", "Yes, that is fine"), ("no", "No, please do not")],
+                        max_length=5,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("wording_version", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="photo_permissions",
+                        to="journals.child",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="photo_permissions",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who entered an answer that was given on paper.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-answered_at', '-pk'],
+                "ordering": ["-answered_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Shows',
+            name="Shows",
             fields=[
-                ('rendition', models.OneToOneField(on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='shows', serialize=False, to='journals.rendition')),
-                ('adults', models.BooleanField(default=False, verbose_name='an adult')),
-                ('unlisted_child', models.BooleanField(default=False, verbose_name='a child not on our list')),
-                ('answered_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "rendition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="shows",
+                        serialize=False,
+                        to="journals.rendition",
+                    ),
+                ),
+                ("adults", models.BooleanField(default=False, verbose_name="an adult")),
+                (
+                    "unlisted_child",
+                    models.BooleanField(default=False, verbose_name="a child not on our list"),
+                ),
+                ("answered_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'verbose_name_plural': 'shows',
+                "verbose_name_plural": "shows",
             },
         ),
         migrations.AddField(
-            model_name='rendition',
-            name='photo',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='journals.photo'),
+            model_name="rendition",
+            name="photo",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="renditions",
+                to="journals.photo",
+            ),
         ),
         migrations.CreateModel(
-            name='EntryPhoto',
+            name="EntryPhoto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('description', models.CharField(blank=True, max_length=300)),
-                ('left_out', models.BooleanField(default=False)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entry_photos', to='journals.journalentry')),
-                ('rendition', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='entry_photos', to='journals.rendition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("description", models.CharField(blank=True, max_length=300)),
+                ("left_out", models.BooleanField(default=False)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entry_photos",
+                        to="journals.journalentry",
+                    ),
+                ),
+                (
+                    "rendition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="entry_photos",
+                        to="journals.rendition",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StandingRefusal',
+            name="StandingRefusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField()),
-                ('refused_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('lifted_at', models.DateTimeField(editable=False, null=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='standing_refusals', to='journals.child')),
-                ('lifted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('refused_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField()),
+                (
+                    "refused_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("lifted_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="standing_refusals",
+                        to="journals.child",
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "refused_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('sent_version', models.PositiveIntegerField()),
-                ('sent_title', models.CharField(blank=True, max_length=120)),
-                ('sent_text', models.TextField(blank=True)),
-                ('outcome', models.CharField(blank=True, choices=[('approved', 'Approved'), ('edited', 'Edited and approved'), ('returned', 'Returned'), ('declined', 'Not added'), ('recalled', 'Taken back')], max_length=10)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, choices=[('other-child', 'It shows or names another child'), ('unclear', 'We would love to know a little more'), ('private', 'It tells something private'), ('not-learning', 'It is not about what your child did or learned'), ('face-to-face', 'We would rather talk about this face to face'), ('other', 'Another reason')], max_length=20)),
-                ('reason_text', models.TextField(blank=True, verbose_name='in your own words')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('observation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='journals.observation')),
-                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("sent_version", models.PositiveIntegerField()),
+                ("sent_title", models.CharField(blank=True, max_length=120)),
+                ("sent_text", models.TextField(blank=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("approved", "Approved"),
+                            ("edited", "Edited and approved"),
+                            ("returned", "Returned"),
+                            ("declined", "Not added"),
+                            ("recalled", "Taken back"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("other-child", "It shows or names another child"),
+                            ("unclear", "We would love to know a little more"),
+                            ("private", "It tells something private"),
+                            ("not-learning", "It is not about what your child did or learned"),
+                            ("face-to-face", "We would rather talk about this face to face"),
+                            ("other", "Another reason"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reason_text", models.TextField(blank=True, verbose_name="in your own words")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "observation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="journals.observation",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sent_at', 'pk'],
+                "ordering": ["sent_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Suspension',
+            name="Suspension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField()),
-                ('suspended_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('lifted_at', models.DateTimeField(editable=False, null=True)),
-                ('guardian', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspensions', to='journals.guardian')),
-                ('lifted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('suspended_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField()),
+                (
+                    "suspended_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("lifted_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suspensions",
+                        to="journals.guardian",
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "suspended_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-suspended_at'],
+                "ordering": ["-suspended_at"],
             },
         ),
         migrations.CreateModel(
-            name='Withdrawal',
+            name="Withdrawal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField()),
-                ('withdrawn_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('restored_at', models.DateTimeField(null=True)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='withdrawals', to='journals.journalentry')),
-                ('restored_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('withdrawn_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("withdrawn_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("restored_at", models.DateTimeField(null=True)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="withdrawals",
+                        to="journals.journalentry",
+                    ),
+                ),
+                (
+                    "restored_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Enrolment',
+            name="Enrolment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts', models.DateField(verbose_name='first day')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('leaving_reason', models.CharField(blank=True, max_length=200)),
-                ('access_until', models.DateField(blank=True, help_text='Empty: until the last day.', null=True, verbose_name='family may read until')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='journals.child')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts", models.DateField(verbose_name="first day")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("leaving_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "access_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="Empty: until the last day.",
+                        null=True,
+                        verbose_name="family may read until",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enrolments",
+                        to="journals.child",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-starts'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('starts')), _connector='OR'), name='an_enrolment_ends_after_it_starts', violation_error_message='The last day is before the first.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('child'), models.F('child'), models.Value('[]'), function='int8range'), '&&'), (journals.models.child.DateRange(models.F('starts'), models.F('until'), models.Value('[]')), '&&')], name='enrolments_of_one_child_do_not_overlap', violation_error_message='This child attends already at that time: give that time a last day first.')],
+                "ordering": ["-starts"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("starts")), _connector="OR"
+                        ),
+                        name="an_enrolment_ends_after_it_starts",
+                        violation_error_message="The last day is before the first.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("child"),
+                                    models.F("child"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                ),
+                                "&&",
+                            ),
+                            (
+                                journals.models.child.DateRange(
+                                    models.F("starts"), models.F("until"), models.Value("[]")
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="enrolments_of_one_child_do_not_overlap",
+                        violation_error_message="This child attends already at that time: give that time a last day first.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='guardian',
-            constraint=models.UniqueConstraint(fields=('person', 'child'), name='a_person_is_linked_to_a_child_once'),
+            model_name="guardian",
+            constraint=models.UniqueConstraint(
+                fields=("person", "child"), name="a_person_is_linked_to_a_child_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guardian',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('starts')), _connector='OR'), name='a_guardians_time_ends_after_it_starts', violation_error_message='The last day is before the first.'),
+            model_name="guardian",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gte", models.F("starts")), _connector="OR"
+                ),
+                name="a_guardians_time_ends_after_it_starts",
+                violation_error_message="The last day is before the first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitedguardian',
-            constraint=models.UniqueConstraint(fields=('invitation', 'child'), name='an_invitation_names_a_child_once'),
+            model_name="invitedguardian",
+            constraint=models.UniqueConstraint(
+                fields=("invitation", "child"), name="an_invitation_names_a_child_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keyperson',
-            constraint=models.UniqueConstraint(models.F('child'), condition=models.Q(('until', None)), name='a_child_has_one_key_person_at_a_time', violation_error_message='This child already has a key person: give that one an end date first.'),
+            model_name="keyperson",
+            constraint=models.UniqueConstraint(
+                models.F("child"),
+                condition=models.Q(("until", None)),
+                name="a_child_has_one_key_person_at_a_time",
+                violation_error_message="This child already has a key person: give that one an end date first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keyperson',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('starts')), _connector='OR'), name='a_key_persons_time_ends_after_it_starts'),
+            model_name="keyperson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gte", models.F("starts")), _connector="OR"
+                ),
+                name="a_key_persons_time_ends_after_it_starts",
+            ),
         ),
         migrations.AddIndex(
-            model_name='observation',
-            index=models.Index(models.F('author'), models.OrderBy(models.F('saved_at'), descending=True), name='observations_of_an_author'),
+            model_name="observation",
+            index=models.Index(
+                models.F("author"),
+                models.OrderBy(models.F("saved_at"), descending=True),
+                name="observations_of_an_author",
+            ),
         ),
         migrations.AddIndex(
-            model_name='observation',
-            index=models.Index(fields=['home_child'], name='observations_from_a_home'),
+            model_name="observation",
+            index=models.Index(fields=["home_child"], name="observations_from_a_home"),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('home_child__isnull', False), ('source', 'home')), models.Q(('home_child', None), ('source', 'setting')), _connector='OR'), name='an_observation_from_home_is_about_one_child'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("home_child__isnull", False), ("source", "home")),
+                    models.Q(("home_child", None), ("source", "setting")),
+                    _connector="OR",
+                ),
+                name="an_observation_from_home_is_about_one_child",
+            ),
         ),
         migrations.AddIndex(
-            model_name='journalentry',
-            index=models.Index(models.F('child'), models.OrderBy(models.F('happened_at'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('published_at__isnull', False), ('withdrawn_at', None)), name='a_journal_newest_first'),
+            model_name="journalentry",
+            index=models.Index(
+                models.F("child"),
+                models.OrderBy(models.F("happened_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("published_at__isnull", False), ("withdrawn_at", None)),
+                name="a_journal_newest_first",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='journalentry',
-            constraint=models.UniqueConstraint(fields=('observation', 'child'), name='an_observation_enters_a_journal_once'),
+            model_name="journalentry",
+            constraint=models.UniqueConstraint(
+                fields=("observation", "child"), name="an_observation_enters_a_journal_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='journalentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('published_by', None)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='a_publication_names_who_and_when'),
+            model_name="journalentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at", None), ("published_by", None)),
+                    models.Q(("published_at__isnull", False), ("published_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_publication_names_who_and_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='journalentry',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at', None), ('published_at__isnull', False), _connector='OR'), name='only_what_was_published_is_withdrawn'),
+            model_name="journalentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_at", None), ("published_at__isnull", False), _connector="OR"
+                ),
+                name="only_what_was_published_is_withdrawn",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.UniqueConstraint(fields=('observation', 'sha256'), name='one_photo_is_sent_once_to_an_observation'),
+            model_name="photo",
+            constraint=models.UniqueConstraint(
+                fields=("observation", "sha256"), name="one_photo_is_sent_once_to_an_observation"
+            ),
         ),
         migrations.AddIndex(
-            model_name='photopermission',
-            index=models.Index(models.F('child'), models.F('given_by'), models.OrderBy(models.F('answered_at'), descending=True), name='answers_newest_first'),
+            model_name="photopermission",
+            index=models.Index(
+                models.F("child"),
+                models.F("given_by"),
+                models.OrderBy(models.F("answered_at"), descending=True),
+                name="answers_newest_first",
+            ),
         ),
         migrations.AddField(
-            model_name='shows',
-            name='answered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person'),
+            model_name="shows",
+            name="answered_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.person"
+            ),
         ),
         migrations.AddField(
-            model_name='shows',
-            name='children',
-            field=models.ManyToManyField(blank=True, related_name='+', to='journals.child'),
+            model_name="shows",
+            name="children",
+            field=models.ManyToManyField(blank=True, related_name="+", to="journals.child"),
         ),
         migrations.AddConstraint(
-            model_name='entryphoto',
-            constraint=models.UniqueConstraint(fields=('entry', 'rendition'), name='a_rendition_enters_a_journal_once'),
+            model_name="entryphoto",
+            constraint=models.UniqueConstraint(
+                fields=("entry", "rendition"), name="a_rendition_enters_a_journal_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standingrefusal',
-            constraint=models.UniqueConstraint(models.F('child'), condition=models.Q(('lifted_at', None)), name='a_child_has_one_standing_refusal'),
+            model_name="standingrefusal",
+            constraint=models.UniqueConstraint(
+                models.F("child"),
+                condition=models.Q(("lifted_at", None)),
+                name="a_child_has_one_standing_refusal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(models.F('observation'), condition=models.Q(('outcome', '')), name='an_observation_waits_once_at_a_time'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                models.F("observation"),
+                condition=models.Q(("outcome", "")),
+                name="an_observation_waits_once_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='a_decision_names_who_and_when'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("decided_by", None), ("outcome", "")),
+                    models.Q(
+                        models.Q(("outcome", ""), _negated=True),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_decision_names_who_and_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['returned', 'declined']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='what_is_not_added_has_a_reason'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome__in", ["returned", "declined"]), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="what_is_not_added_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.UniqueConstraint(models.F('guardian'), condition=models.Q(('lifted_at', None)), name='a_guardian_is_suspended_once_at_a_time'),
+            model_name="suspension",
+            constraint=models.UniqueConstraint(
+                models.F("guardian"),
+                condition=models.Q(("lifted_at", None)),
+                name="a_guardian_is_suspended_once_at_a_time",
+            ),
         ),
         run_file(__file__, "0001_functions.sql"),
         run_file(__file__, "0001_wall.sql"),

@@ -73,7 +73,8 @@ class Child(models.Model):
     key = models.CharField(max_length=24, unique=True, default=new_key, editable=False)
     first_name = models.CharField(max_length=60)
     last_name = models.CharField(max_length=60)
-    known_as = models.CharField(
+    # Null and not empty, so that coalesce() falls back to the first name.
+    known_as = models.CharField(  # noqa: DJ001
         max_length=60,
         null=True,
         blank=True,

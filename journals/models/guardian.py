@@ -94,9 +94,7 @@ class Guardian(models.Model):
 
     def has_answered(self):
         """Return whether the person has answered the photo question for this child (P10)."""
-        return PhotoPermission.objects.filter(
-            child=self.child_id, given_by=self.person_id
-        ).exists()
+        return PhotoPermission.objects.filter(child=self.child_id, given_by=self.person_id).exists()
 
     @transaction.atomic
     def link(self, *, answer, by):

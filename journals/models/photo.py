@@ -29,7 +29,7 @@ class PhotoQuerySet(VisibleQuerySet):
 
 
 class Photo(models.Model):
-    """A photo as it was sent. The original itself is never shown: it may know where it was taken."""
+    """A photo as it was sent. The original is never shown: it may know where it was taken."""
 
     key = models.CharField(max_length=24, unique=True, default=new_key, editable=False)
     observation = models.ForeignKey(Observation, models.PROTECT, related_name="photos")

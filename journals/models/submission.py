@@ -56,9 +56,7 @@ class Submission(models.Model):
     sent_title = models.CharField(max_length=120, blank=True)
     sent_text = models.TextField(blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
-    decided_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=20, choices=Reason, blank=True)
     reason_text = models.TextField("in your own words", blank=True)

@@ -80,7 +80,7 @@ def main():
         try:
             measure(folder)
         except KeyboardInterrupt:
-            print("\nStopped.")  # noqa: T201 - this command prints
+            print("\nStopped.")
             return 130
         finally:
             stop_database(folder)

@@ -22,7 +22,13 @@ from journals.models import (
 )
 from tests.bench.words import paragraph
 from tests.client import AppClient
-from tests.factories import ChildFactory, GuardianFactory, KeyPersonFactory, make_person, make_practitioner
+from tests.factories import (
+    ChildFactory,
+    GuardianFactory,
+    KeyPersonFactory,
+    make_person,
+    make_practitioner,
+)
 
 NEWEST = 20
 LONG = 10_000

@@ -16,10 +16,12 @@ def count(journal):
     """Return the queries and the bytes of a journal's page, as its parent gets it."""
     client = journal.client()
     answer = client.get(journal.path)  # once before, so that only the page's own are counted
-    if answer.status_code != 200:  # noqa: PLR2004 - fine
+    if answer.status_code != 200:
         msg = f"The journal page answers {answer.status_code}."
         raise RuntimeError(msg)
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         answer = client.get(journal.path)
     own = [query["sql"] for query in captured if not is_of_the_frame(query["sql"])]
     return {"queries": len(own), "statements": len(captured), "bytes": len(answer.content)}

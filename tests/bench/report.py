@@ -24,13 +24,18 @@ class Progress:
 
 def write(results, counts, seconds):
     """Print the table, the queries, and whether the aim is reached."""
-    print(f"{'medians of ' + str(len(results['ours'])) + ' rounds':42}{'ours':>10}{'bare':>10}   ratio, middle half of the rounds")
+    print(
+        f"{'medians of ' + str(len(results['ours'])) + ' rounds':42}{'ours':>10}{'bare':>10}   ratio, middle half of the rounds"
+    )
     ratios = {key: _row(results, key, label, form) for key, label, form in ROWS}
     print()
     for name, found in counts.items():
         print(f"{name:>6} entries: {found['queries']} queries, {found['bytes']:,} bytes")
     warm = max(ratios["p50"], ratios["rate"])
-    print(f"\nAim: at most {AIM} times the bare page, warm. Found: {warm:.2f}, the worse of the two:", end=" ")
+    print(
+        f"\nAim: at most {AIM} times the bare page, warm. Found: {warm:.2f}, the worse of the two:",
+        end=" ",
+    )
     print("it holds." if warm <= AIM else "it does not hold.")
     print(f"Cold: {ratios['cold']:.2f}. Took {seconds:.0f} s.")
 

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -43,9 +42,7 @@ class Site:
             WORKER_HEARTBEAT=settings.WORKER_HEARTBEAT,
         )
         words = [*serve.commands(options)["web"][:-1], self.application]
-        process = subprocess.Popen(  # noqa: S603 - our own command
-            words, cwd=settings.BASE_DIR, env=os.environ | self.environment
-        )
+        process = subprocess.Popen(words, cwd=settings.BASE_DIR, env=os.environ | self.environment)
         try:
             yield process
         finally:
@@ -76,7 +73,11 @@ def ours(journal):
     return Site(
         "ours",
         "springjournal.wsgi:application",
-        {"DATABASE_LOGIN": "app", "PORT": str(port), "DJANGO_SETTINGS_MODULE": "springjournal.settings"},
+        {
+            "DATABASE_LOGIN": "app",
+            "PORT": str(port),
+            "DJANGO_SETTINGS_MODULE": "springjournal.settings",
+        },
         load.Page(port, journal.path, f"{settings.SESSION_COOKIE_NAME}={cookie}", holds),
         load.Page(port, "/static/img/favicon.svg"),
     )
@@ -85,8 +86,11 @@ def ours(journal):
 def bare(folder):
     """Load the bare page's data into its schema, and return its site."""
     port = free_port()
-    environment = {"DJANGO_SETTINGS_MODULE": BARE_SETTINGS, "BARE_DATABASE": str(folder / "postgres")}
-    answer = subprocess.run(  # noqa: S603 - our own module
+    environment = {
+        "DJANGO_SETTINGS_MODULE": BARE_SETTINGS,
+        "BARE_DATABASE": str(folder / "postgres"),
+    }
+    answer = subprocess.run(
         [sys.executable, "-m", "tests.bench.bare.data"],
         cwd=settings.BASE_DIR,
         env=os.environ | environment,

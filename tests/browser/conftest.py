@@ -92,7 +92,7 @@ class Visitor:
 
 @pytest.fixture
 def visit(browser, live_server, settings, transactional_db):
-    """Return a function that gives somebody a browser of a size; background work is done at once."""
+    """Return what gives somebody a browser of a size; background work is done at once."""
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
     settings.SITE_URL = live_server.url
     cache.clear()
@@ -110,7 +110,7 @@ def visit(browser, live_server, settings, transactional_db):
 
 @pytest.fixture
 def pictures(tmp_path):
-    """Return the paths of two photos as a phone sends them: turned, and knowing where they were taken."""
+    """Return the paths of two photos as a phone sends them: turned, and knowing the place."""
     paths = []
     for number, color in enumerate(["seagreen", "goldenrod"]):
         path = tmp_path / f"IMG_000{number}.jpg"

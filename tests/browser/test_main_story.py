@@ -156,11 +156,11 @@ def test_a_photo_and_a_sentence_take_few_taps(visit, families, pictures):
 
     staff.page.get_by_text("Saved as a draft").wait_for()
     print(f"a photo and a sentence, kept: {staff.taps} taps")
-    assert staff.taps <= 4  # noqa: PLR2004 - what the pre-school was promised
+    assert staff.taps <= 4
 
 
 def test_everything_works_without_scripts(browser, visit, families, pictures):
-    practitioner, children, parents = families
+    practitioner, _, parents = families
     staff = visit(DESK)
     staff.context.close()
     staff.context = browser.new_context(java_script_enabled=False, base_url=staff.address)

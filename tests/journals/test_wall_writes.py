@@ -97,9 +97,7 @@ def test_a_parent_does_not_change_what_staff_recorded_of_their_child(guardian):
 
 
 def photo_values(observation, by):
-    return Photo(
-        observation=observation, sha256="0" * 64, uploaded_by=by, original="originals/x"
-    )
+    return Photo(observation=observation, sha256="0" * 64, uploaded_by=by, original="originals/x")
 
 
 def test_photos_come_and_go_only_while_it_is_a_draft(guardian, home):

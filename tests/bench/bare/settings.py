@@ -5,7 +5,7 @@ from pathlib import Path
 
 from springjournal import roles
 
-SECRET_KEY = "of a page that lives for four minutes"  # noqa: S105
+SECRET_KEY = "of a page that lives for four minutes"
 ALLOWED_HOSTS = ["localhost"]
 ROOT_URLCONF = "tests.bench.bare.pages"
 USE_TZ = True
