@@ -1,7 +1,8 @@
 """A page of a journal, made ready to be read.
 
-The template is half of what a page costs, so addresses, dates and labels are put together
-here, once, as plain dictionaries; the template only prints them.
+The template is half of what a page costs and objects half of the rest. So rows come as plain
+dictionaries, addresses, dates, labels and paragraphs are put together here, once, and the
+template only prints them.
 """
 
 from collections import defaultdict
@@ -11,9 +12,14 @@ from django.db.models import BigIntegerField, BooleanField, F, Func, Subquery, V
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, linebreaks
+from django.utils.safestring import mark_safe
 
 from journals.forms.journal import Place
-from journals.models import JournalEntry, Shows
+from journals.models import Comment, EntryPhoto, JournalEntry, Rendition, Shows, Submission
+from journals.models.entry import anchor_of
+from journals.models.observation import Source
+from journals.models.photo import picture_url
 
 PAGE = 20
 LAST_NUMBER = BigIntegerField.MAX_BIGINT
@@ -24,13 +30,13 @@ def read(child, user, place=None):
     found = JournalEntry.objects.visible_to(user).filter(child=child, published_at__isnull=False)
     if place:
         found = found.before(place.happened_at, _number_of(place.key, user))
-    entries = list(found.newest_first().for_reading(user)[: PAGE + 1])
+    entries = list(found.newest_first().for_reading()[: PAGE + 1])
     shown = entries[:PAGE]
-    older = Place(shown[-1].happened_at, shown[-1].key) if len(entries) > PAGE else None
+    last = shown[-1] if len(entries) > PAGE else None
     journal = child.get_absolute_url()
     return {
         "entries": _Reader(child, user).ready(shown),
-        "older": f"{journal}?before={older}" if older else "",
+        "older": f"{journal}?before={Place(last['happened_at'], last['key'])}" if last else "",
         "newest": journal if place else "",
         "before": str(place or ""),
     }
@@ -52,6 +58,13 @@ def initials(name):
     return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
 
 
+def in_paragraphs(text):
+    """Return a text as HTML. Most are one line, and `linebreaks` is dear when asked sixty times."""
+    if "\n" in text or "\r" in text:
+        return mark_safe(linebreaks(text, autoescape=True))  # noqa: S308 - it has escaped the text
+    return format_html("<p>{}</p>", text)
+
+
 def _number_of(key, user):
     # An entry that is no longer there hides nothing that shares its moment.
     entry = JournalEntry.objects.visible_to(user).filter(key=key).values("pk")
@@ -63,8 +76,15 @@ def _around(name):
     return reverse(name, args=["KEY"]).split("KEY")
 
 
+def _by_entry(rows):
+    found = defaultdict(list)
+    for row in rows:
+        found[row["entry_id"]].append(row)
+    return found
+
+
 class _Reader:
-    """Makes entries ready for one person; asks once a page for what staff see besides."""
+    """Makes entries ready for one person; asks once a page for what belongs to them."""
 
     def __init__(self, child, user):
         self.child = child
@@ -74,8 +94,14 @@ class _Reader:
         self.eager = count()
 
     def ready(self, entries):
+        numbers = [entry["pk"] for entry in entries]
+        photos = EntryPhoto.objects.visible_to(self.user).filter(entry__in=numbers)
+        comments = Comment.objects.visible_to(self.user).filter(entry__in=numbers)
+        self.photos = _by_entry(photos.for_reading(for_staff=self.staff))
+        self.comments = _by_entry(comments.for_reading())
+        self.edited = self._edited(entries)
         self.together = self._others_in(entries) if self.staff else {}
-        self.kept_back = self._not_permitted(entries) if self.staff else {}
+        self.kept_back = self._not_permitted() if self.staff else {}
         return [self._entry(entry) for entry in entries]
 
     def _address(self, name, key):
@@ -83,11 +109,24 @@ class _Reader:
             self.addresses[name] = _around(name)
         return key.join(self.addresses[name])
 
+    def _edited(self, entries):
+        """Return which observations the reader has sent and the pre-school has edited."""
+        own = [
+            entry["observation_id"]
+            for entry in entries
+            if entry["observation__author_id"] == self.user.pk
+        ]
+        sent = Submission.objects.visible_to(self.user).filter(
+            observation__in=own, sent_by=self.user.pk, outcome="edited"
+        )
+        # Most pages hold nothing of the reader's own, and then there is nothing to ask.
+        return set(sent.values_list("observation_id", flat=True)) if own else set()
+
     def _others_in(self, entries):
         """Map each observation to the names of the other children it is about."""
         others = (
             JournalEntry.objects.visible_to(self.user)
-            .filter(observation__in={entry.observation_id for entry in entries})
+            .filter(observation__in={entry["observation_id"] for entry in entries})
             .exclude(child=self.child)
             .select_related("child")
             .order_by("child__first_name", "pk")
@@ -97,9 +136,9 @@ class _Reader:
             names[entry.observation_id].append(entry.child.full_name)
         return names
 
-    def _not_permitted(self, entries):
+    def _not_permitted(self):
         """Map each picture to the other children in it who may not be shown to other families."""
-        pictures = {photo.rendition_id for entry in entries for photo in entry.photos}
+        pictures = {photo["rendition_id"] for photos in self.photos.values() for photo in photos}
         refused = (
             Shows.objects.visible_to(self.user)
             .filter(rendition__in=pictures, children__isnull=False)
@@ -117,89 +156,97 @@ class _Reader:
         return names
 
     def _entry(self, entry):
-        observation = entry.observation
+        text = entry["observation__text"]
         shown = {
-            "key": entry.key,
-            "anchor": entry.anchor,
-            "day": day(entry.happened_at),
-            "date": f"{timezone.localtime(entry.happened_at):%Y-%m-%d}",
-            "title": observation.title,
-            "text": observation.text,
-            "author": observation.author.name,
-            "from_home": observation.is_from_home,
-            "edited": entry.was_edited,
-            "withdrawn": entry.withdrawn_at is not None,
-            "photos": self._photos(entry),
+            "key": entry["key"],
+            "anchor": anchor_of(entry["key"]),
+            "day": day(entry["happened_at"]),
+            "date": f"{timezone.localtime(entry['happened_at']):%Y-%m-%d}",
+            "title": entry["observation__title"],
+            "text": text,
+            "words": in_paragraphs(text) if text else "",
+            "author": entry["observation__author__name"],
+            "from_home": entry["observation__source"] == Source.HOME,
+            "edited": entry["observation_id"] in self.edited,
+            "withdrawn": entry["withdrawn_at"] is not None,
+            "photos": self._photos(self.photos[entry["pk"]]),
             "notes": self._notes(entry),
-            "comments": [self._comment(comment) for comment in entry.comments],
-            "comment_url": self._address("comment_create", entry.key),
+            "comments": [self._comment(comment) for comment in self.comments[entry["pk"]]],
+            "comment_url": self._address("comment_create", entry["key"]),
         }
         return shown | self._for_staff(entry) if self.staff else shown
 
     def _notes(self, entry):
         notes = (
-            ("What it tells us", entry.observation.learning),
-            (f"For {self.child.short_name}", entry.personal_note),
-            ("Next step", entry.next_step),
+            ("What it tells us", entry["observation__learning"]),
+            (f"For {self.child.short_name}", entry["personal_note"]),
+            ("Next step", entry["next_step"]),
         )
-        return [{"label": label, "text": text} for label, text in notes if text]
+        return [
+            {"label": label, "text": text, "words": in_paragraphs(text)}
+            for label, text in notes
+            if text
+        ]
 
     def _comment(self, comment):
-        name = comment.author.name
-        letters = initials(name)
+        name = comment["author__name"]
         return {
             "name": name,
-            "initials": letters,
-            "tone": letters[-1:],
-            "day": day(comment.created_at),
-            "date": comment.created_at.isoformat(timespec="minutes"),
-            "text": comment.text,
+            "initials": initials(name),
+            "tone": initials(name)[-1:],
+            "day": day(comment["created_at"]),
+            "date": comment["created_at"].isoformat(timespec="minutes"),
+            "words": in_paragraphs(comment["text"]),
         }
 
-    def _photos(self, entry):
-        total = len(entry.photos)
+    def _photos(self, photos):
+        total = len(photos)
         return [
             self._photo(photo, f"Photo {number} of {total}" if total > 1 else "Photo")
-            for number, photo in enumerate(entry.photos, 1)
+            for number, photo in enumerate(photos, 1)
         ]
 
     def _photo(self, photo, label):
-        picture = photo.rendition
+        state, key = photo["rendition__state"], photo["rendition__key"]
         shown = {
-            "alt": photo.description or label,
-            "ready": picture.is_ready,
-            "failed": picture.state == picture.State.FAILED,
-            "src": picture.medium_url,
-            "link": picture.large_url,
-            "width": picture.width,
-            "height": picture.height,
+            "alt": photo["description"] or label,
+            "ready": state == Rendition.State.READY,
+            "failed": state == Rendition.State.FAILED,
+            "src": picture_url(key, "medium"),
+            "link": picture_url(key, "large"),
+            # As texts: a template looks up how a number is written in this language.
+            "width": str(photo["rendition__width"]),
+            "height": str(photo["rendition__height"]),
             "lazy": next(self.eager) > 0,
         }
         if self.staff:
             shown["kept_back"] = self._why_kept_back(photo)
-            shown["retry"] = self._address("photo_preparation", picture.key)
+            shown["retry"] = self._address("photo_preparation", key)
         return shown
 
     def _why_kept_back(self, photo):
         """Say to staff why a family does not see this photo; nothing if it does."""
-        if photo.left_out:
+        if photo["left_out"]:
             return "Left out of this journal: the family does not see it"
-        said = getattr(photo.rendition, "shows", None)
-        if said is None:
+        unlisted_child = photo["rendition__shows__unlisted_child"]
+        if unlisted_child is None:
             return "No family sees this: nobody has said who it shows"
-        if said.unlisted_child:
+        if unlisted_child:
             return "No family sees this: it shows a child who is not on our list"
-        names = self.kept_back.get(photo.rendition_id)
+        names = self.kept_back.get(photo["rendition_id"])
         if names:
             return f"No photo permission for {' and '.join(names)}: no other family sees this"
         return ""
 
     def _for_staff(self, entry):
-        observation = entry.observation
-        name = "from_home_detail" if observation.is_from_home else "observation_detail"
-        move = "entry_restoration" if entry.withdrawn_at else "entry_withdrawal"
+        name = (
+            "from_home_detail"
+            if entry["observation__source"] == Source.HOME
+            else "observation_detail"
+        )
+        move = "entry_restoration" if entry["withdrawn_at"] else "entry_withdrawal"
         return {
-            "others": ", ".join(self.together.get(observation.pk, [])),
-            "observation_url": self._address(name, observation.key),
-            "move_url": self._address(move, entry.key) if self.user.is_senior else "",
+            "others": ", ".join(self.together.get(entry["observation_id"], [])),
+            "observation_url": self._address(name, entry["observation__key"]),
+            "move_url": self._address(move, entry["key"]) if self.user.is_senior else "",
         }

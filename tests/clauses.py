@@ -25,6 +25,7 @@ CLAUSES = [
         "pages": "staff home: my key children; manager home: who has none",
     }),
     Clause("P04", "All staff record observations of each other's key children", {
+            "moves": "journals.moves: an observation of any child, by any practitioner",
         "pages": "recording page: every attending child; key person reads all",
     }),
     Clause("P05", "Parents see only their own children's journals", {
@@ -42,10 +43,12 @@ CLAUSES = [
     }),
     Clause("P07", "Parents write messages to staff", {"pages": "not yet: messages"}),
     Clause("P08", "Parents add observations and photos of their own", {
+            "files": "photos of a draft are the author's alone",
         "pages": "from-home pages",
         "moves": "journals.moves: save, send, recall",
     }),
     Clause("P09", "Senior staff approve what parents add", {
+            "pages": "what was sent, and what became of it, in plain words",
         "queue": "moderation.admin: the approval queue",
         "moves": "journals.moves and the triggers of 0001_moves.sql",
         "wall": "policies of journals_observation and journals_submission",
@@ -60,7 +63,7 @@ CLAUSES = [
         "pages": "EntryPhoto.visible_to in every journal",
         "files": "app.may_see_rendition at every request of a file",
         "wall": "policies of journals_rendition and journals_entryphoto",
-        "publishing": "publication page names the photo, the journal and why",
+        "moves": "nothing is published before somebody said who each photo shows",
         "exports": "not yet: with exports and books",
     }),
     Clause("P12", "An agreement is signed before access", {"pages": "not yet: agreements"}),
@@ -73,7 +76,11 @@ CLAUSES = [
     Clause("P19", "Nothing is shared outside", {"pages": "not yet: audit trail"}),
     Clause("P20", "Devices are kept safe, missing ones reported", {"pages": "not yet: devices"}),
     Clause("P21", "Registered devices only", {"pages": "not yet: devices"}),
-    Clause("P22", "Entries are appropriate", {"pages": "not yet: flags"}),
+    Clause("P22", "Entries are appropriate", {
+            "moves": "journals.moves: withdraw and restore, with a reason",
+            "wall": "withdrawals stand in a table of their own, for seniors",
+            "flags": "not yet: flags",
+        }),
     Clause("P23", "Entries remain the setting's property", {"pages": "not yet: agreements"}),
     Clause("P24", "A policy library", {"pages": "not yet: policies"}),
     Clause("P25", "The policy's footer", {"pages": "not yet: policies"}),

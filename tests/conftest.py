@@ -37,6 +37,19 @@ def django_db_modify_db_settings():
 
 
 @pytest.fixture(scope="session", autouse=True)
+def nobody_stays_connected(django_db_setup, django_db_blocker):
+    """End what a browser's last request left open: a database in use cannot be taken away."""
+    yield
+    if not connections["default"].settings_dict["NAME"].startswith("test_"):
+        return  # No test of this run needed a database, so none was made.
+    with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+@pytest.fixture(scope="session", autouse=True)
 def live_server_is_the_application():
     """Make the live server's connections the application's, as the client's are."""
 

@@ -50,8 +50,9 @@ def lines_of(clause, results):
     ]
     due = [found for _, how, found in facets if not how.startswith("not yet")]
     green = bool(due) and all(found and all(found.values()) for found in due)
-    state = "green" if green else "RED" if due else "not yet"
-    yield f"{clause.number}  {state:8} {clause.asks}"
+    so_far = "green so far" if len(due) < len(facets) else "green"
+    state = so_far if green else "RED" if due else "not yet"
+    yield f"{clause.number}  {state:13} {clause.asks}"
     for facet, how, found in facets:
         if how.startswith("not yet"):
             yield f"     not yet  {facet}: {how.removeprefix('not yet: ')}"

@@ -149,6 +149,7 @@ def as_owner_children(person):
 
 
 @pytest.mark.policy("P05", "wall")
+@pytest.mark.policy("P06", "wall")
 def test_a_parent_writes_nothing_into_another_familys_rows(db):
     school = PreSchool(3)
     read_by = {p: as_owner(JournalEntry, p) for p in school.parents}

@@ -17,6 +17,12 @@ SENT_TWICE = timedelta(minutes=10)
 class CommentQuerySet(VisibleQuerySet):
     """Comments."""
 
+    def for_reading(self):
+        """Return what a page shows of each, oldest first, as rows."""
+        return self.order_by("created_at", "pk").values(
+            "entry_id", "author__name", "text", "created_at"
+        )
+
 
 class Comment(models.Model):
     """What somebody said about an entry in one child's journal.

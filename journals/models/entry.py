@@ -1,8 +1,7 @@
 """An observation as it stands in one child's journal, with its photos."""
 
-from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 
 from accounts.access import VisibleQuerySet
@@ -44,31 +43,19 @@ class JournalEntryQuerySet(VisibleQuerySet):
             .order_by("child__first_name", "child__last_name", "pk")
         )
 
-    def for_reading(self, user):
-        """Load what a page shows of an entry: observation, author, photos and comments.
+    def for_reading(self):
+        """Return what a page shows of each, as rows: objects cost more than they would tell."""
+        return self.values(
+            *("pk", "key", "happened_at", "withdrawn_at", "personal_note", "next_step"),
+            *("observation_id", "observation__key", "observation__source"),
+            *("observation__title", "observation__text", "observation__learning"),
+            *("observation__author_id", "observation__author__name"),
+        )
 
-        Staff get the photos that were left out as well, and who each of them shows.
-        """
-        photos = EntryPhoto.objects.visible_to(user).order_by("position", "pk")
-        photos = photos.select_related("rendition__shows" if user.works_here else "rendition")
-        # By name: both are built on this module.
-        comments = apps.get_model("journals", "Comment").objects.visible_to(user)
-        edits = apps.get_model("journals", "Submission").objects.visible_to(user)
-        edited = edits.filter(
-            observation=OuterRef("observation_id"), sent_by=user.pk, outcome="edited"
-        )
-        return (
-            self.select_related("observation__author")
-            .annotate(was_edited=Exists(edited))
-            .prefetch_related(
-                Prefetch("entry_photos", photos, to_attr="photos"),
-                Prefetch(
-                    "entry_comments",
-                    comments.select_related("author").order_by("created_at", "pk"),
-                    to_attr="comments",
-                ),
-            )
-        )
+
+def anchor_of(key):
+    """Return the id of an entry on the journal's page."""
+    return f"entry-{key}"
 
 
 class JournalEntry(models.Model):
@@ -126,7 +113,7 @@ class JournalEntry(models.Model):
     @property
     def anchor(self):
         """Return the id of the entry on the journal's page."""
-        return f"entry-{self.key}"
+        return anchor_of(self.key)
 
     @property
     def url(self):
@@ -161,6 +148,16 @@ class Withdrawal(models.Model):
 
 class EntryPhotoQuerySet(VisibleQuerySet):
     """Photos as they stand in journals."""
+
+    def for_reading(self, *, for_staff):
+        """Return what a page shows of each, in their order, as rows.
+
+        Staff are told which were left out, and whether a child who is not on our list is shown.
+        """
+        shown = ("entry_id", "description", "rendition__key", "rendition__state")
+        size = ("rendition__width", "rendition__height")
+        said = ("left_out", "rendition_id", "rendition__shows__unlisted_child") if for_staff else ()
+        return self.order_by("position", "pk").values(*shown, *size, *said)
 
 
 class EntryPhoto(models.Model):

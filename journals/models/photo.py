@@ -86,6 +86,11 @@ class Photo(models.Model):
         return photo
 
 
+def picture_url(key, size):
+    """Return the address of one size of a picture. By hand: reverse() is a tenth of a page."""
+    return f"/photos/{key}/{size}/"
+
+
 class RenditionQuerySet(VisibleQuerySet):
     """Pictures made from photos."""
 
@@ -154,22 +159,20 @@ class Rendition(models.Model):
         """Return whether the sizes exist."""
         return self.state == self.State.READY
 
-    # Addresses are put together by hand: a reverse() per size and photo is a tenth of the page.
-
     @property
     def large_url(self):
         """Return the address of the picture to look at."""
-        return f"/photos/{self.key}/large/"
+        return picture_url(self.key, "large")
 
     @property
     def medium_url(self):
         """Return the address of the picture in a journal."""
-        return f"/photos/{self.key}/medium/"
+        return picture_url(self.key, "medium")
 
     @property
     def small_url(self):
         """Return the address of the thumbnail."""
-        return f"/photos/{self.key}/small/"
+        return picture_url(self.key, "small")
 
 
 class ShowsQuerySet(VisibleQuerySet):

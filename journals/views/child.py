@@ -31,18 +31,17 @@ def child_list(request):
 @vary_on_headers("HX-Request")
 def child_journal(request, child_key):
     """Read one child's journal, newest first; htmx asks only for the next entries."""
-    child = get_object_or_404(Child.objects.visible_to(request.user), key=child_key)
-    return journal_of(request, child)
+    children = Child.objects.visible_to(request.user).with_key_person_name()
+    return journal_of(request, get_object_or_404(children, key=child_key))
 
 
 def journal_of(request, child):
-    """Answer with a page of the journal of a child whom the person may see."""
+    """Answer with a page of the journal of a child (with_key_person_name) whom one may see."""
     place = PlaceForm(request.GET).place
     template = "journals/child/child_journal.html"
     context = {"child": child, "page": read(child, request.user, place)}
     if request.htmx and place:
         return render(request, f"{template}#entries", context)
-    context["key_person"] = child.key_person()
     if not request.user.works_here:
         context["news"] = from_home.news(request.user, child)
     return render(request, template, context)

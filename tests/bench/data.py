@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from accounts.models import Setting
 from journals.models import (
-    Child,
     Comment,
     EntryPhoto,
     JournalEntry,
@@ -20,7 +19,7 @@ from journals.models import (
     Rendition,
     Shows,
 )
-from tests.bench.words import paragraph
+from tests.bench.words import sentences, text
 from tests.client import AppClient
 from tests.factories import (
     ChildFactory,
@@ -90,8 +89,8 @@ def _publish(children, author, entries, *, pictured, friend=None):
         Observation(
             author=author,
             title=f"Number {number}" if number % 2 else "",
-            text=paragraph(number),
-            learning=paragraph(number, sentences=1) if number % 4 == 0 else "",
+            text=text(number),
+            learning=sentences(number) if number % 4 == 0 else "",
             happened_at=now - timedelta(hours=5 * number + 1),
         )
         for number in range(entries)
@@ -102,7 +101,7 @@ def _publish(children, author, entries, *, pictured, friend=None):
                 observation=observation,
                 child=child,
                 happened_at=observation.happened_at,
-                next_step=paragraph(number, sentences=1) if number % 3 == 0 else "",
+                next_step=sentences(number) if number % 3 == 0 else "",
                 published_at=now,
                 published_by=author,
             )
@@ -159,12 +158,7 @@ def _say_who(pictures, shown):
 def _comment(entries, people):
     """Let both people comment on every other entry."""
     Comment.objects.bulk_create(
-        Comment(entry=entry, author=person, text=paragraph(entry.pk, sentences=1))
+        Comment(entry=entry, author=person, text=sentences(entry.pk))
         for entry in entries[::2]
         for person in people
     )
-
-
-def number_of_entries():
-    """Return how many entries there are in all journals."""
-    return JournalEntry.objects.count(), Child.objects.count()

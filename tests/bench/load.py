@@ -33,7 +33,8 @@ class Page:
         """Refuse an answer that is not the page."""
         wrong = [text for text, times in self.holds if body.count(text.encode()) != times]
         if status != b"200" or wrong:
-            msg = f"{self.path} answered {status.decode()} with {len(body)} bytes; not as often as it should: {wrong}"
+            answered = f"{status.decode()} and {len(body)} bytes"
+            msg = f"{self.path} answered {answered}, which is not the page (look for {wrong})."
             raise WrongAnswer(msg)
 
 

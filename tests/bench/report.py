@@ -24,9 +24,8 @@ class Progress:
 
 def write(results, counts, seconds):
     """Print the table, the queries, and whether the aim is reached."""
-    print(
-        f"{'medians of ' + str(len(results['ours'])) + ' rounds':42}{'ours':>10}{'bare':>10}   ratio, middle half of the rounds"
-    )
+    title = f"medians of {len(results['ours'])} rounds"
+    print(f"{title:42}{'ours':>10}{'bare':>10}   times dearer (middle half of the rounds)")
     ratios = {key: _row(results, key, label, form) for key, label, form in ROWS}
     print()
     for name, found in counts.items():

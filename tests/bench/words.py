@@ -9,10 +9,15 @@ SENTENCES = (
     "Five snails were counted on the wall behind the herb bed, and then counted once more.",
     "The pink tower stood complete, and the smallest cube travelled round it edge by edge.",
 )
-PER_ENTRY = 5
 
 
-def paragraph(number, sentences=PER_ENTRY):
-    """Return a paragraph that begins with another sentence for every number."""
-    chosen = (SENTENCES[(number + step) % len(SENTENCES)] for step in range(sentences))
-    return " ".join(chosen)
+def sentences(number, how_many=1):
+    """Return a few sentences, which begin with another one for every number."""
+    return " ".join(SENTENCES[(number + step) % len(SENTENCES)] for step in range(how_many))
+
+
+def text(number):
+    """Return the text of an entry: five sentences, every third time in two paragraphs."""
+    if number % 3:
+        return sentences(number, 5)
+    return f"{sentences(number, 3)}\n\n{sentences(number + 3, 2)}"

@@ -228,6 +228,7 @@ def test_what_is_published_is_not_saved_discarded_or_sent(priya, draft):
 
 
 @pytest.mark.policy("P09", "moves")
+@pytest.mark.policy("P08", "moves")
 def test_what_is_sent_keeps_the_words_as_they_were_sent(home):
     submission = send(home)
 
@@ -238,6 +239,7 @@ def test_what_is_sent_keeps_the_words_as_they_were_sent(home):
         moves.save(home, seen=1, text="Changed.")
 
 
+@pytest.mark.policy("P08", "moves")
 def test_what_waits_is_taken_back_changed_and_sent_again(home):
     first = send(home)
     moves.recall(home, by=home.author)

@@ -37,7 +37,7 @@ def two_families(transactional_db):
     parents = []
     for name in ("Amara", "Ben"):
         guardian = GuardianFactory(
-            person=make_person(f"{name}s parent"), child=ChildFactory(first_name=name)
+            person=make_person(f"Parent {name[0]}"), child=ChildFactory(first_name=name)
         )
         publish(ObservationFactory(children=[guardian.child], text=f"{name} laughed."))
         parents.append(guardian.person)

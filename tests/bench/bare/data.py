@@ -14,7 +14,7 @@ def load():
     from django.utils import timezone  # noqa: PLC0415
 
     from tests.bench.bare.models import Area, Entry, Photo  # noqa: PLC0415
-    from tests.bench.words import paragraph  # noqa: PLC0415
+    from tests.bench.words import text  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, run_syncdb=True)
     areas = Area.objects.bulk_create(Area(name=f"Area of learning {n}") for n in range(7))
@@ -24,7 +24,7 @@ def load():
             Entry(
                 child=max(1, number // 100 - 98),
                 title=f"Number {number}",
-                text=paragraph(number),
+                text=text(number),
                 author="Priya Nair",
                 happened_at=now - timedelta(hours=5 * number),
                 added_at=now,
@@ -36,7 +36,7 @@ def load():
     Photo.objects.bulk_create(
         Photo(entry=entry, key=f"{entry.pk:022d}") for entry in entries[:1_000] for _ in range(2)
     )
-    # Each entry of the page belongs to four areas of the seven.
+    # Each entry of the page belongs to three areas of the seven.
     links = Entry.areas.through
     links.objects.bulk_create(
         links(entry_id=entry.pk, area_id=areas[(entry.pk + n) % 7].pk)

@@ -8,6 +8,9 @@ class Area(models.Model):
 
     name = models.CharField(max_length=60)
 
+    def __str__(self):
+        return self.name
+
 
 class Entry(models.Model):
     """An entry in a journal."""
@@ -23,6 +26,9 @@ class Entry(models.Model):
     class Meta:
         indexes = [models.Index("child", models.F("happened_at").desc(), name="newest_first")]
 
+    def __str__(self):
+        return self.title
+
 
 class Photo(models.Model):
     """A photo of an entry."""
@@ -31,3 +37,6 @@ class Photo(models.Model):
     key = models.CharField(max_length=24)
     width = models.IntegerField(default=2016)
     height = models.IntegerField(default=1512)
+
+    def __str__(self):
+        return self.key
