@@ -17,6 +17,11 @@ def keep_in_step(user, *, verified):
         )
 
 
+def is_confirmed(user, email):
+    """Return whether an address is this person's and has been seen to reach them."""
+    return EmailAddress.objects.filter(user=user, email=email.lower(), verified=True).exists()
+
+
 def account_with(address):
     """Return the account that signs in with an address, or None."""
     address = address.lower()

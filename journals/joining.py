@@ -54,6 +54,19 @@ def children(invitation, born):
     return [InvitedChild(*row) for row in found]
 
 
+@transaction.atomic
+def confirm_birthday(invitation, born):
+    """Return whether a child of the invitation was born on this day; if not, a try is used up.
+
+    One answer at a time: many sent at once must not be more than three tries.
+    """
+    Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if children(invitation, born):
+        return True
+    invitation.use_up_a_try()
+    return False
+
+
 def account_of(invitation):
     """Return the account that the invitation's address has already, or None."""
     return addresses.account_with(invitation.email) if invitation.email else None

@@ -31,3 +31,18 @@ class PermissionsPolicyMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
+
+
+class PrivatePagesMiddleware:
+    """Let nobody keep a page: who logs out on a shared tablet leaves no child behind.
+
+    What says for itself how it may be kept, such as a photo, is left alone.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response

@@ -2,6 +2,11 @@
 
 import secrets
 
+from django.core.validators import RegexValidator
+
+# A key that a page was given and sends back: of nothing that an address could not hold.
+valid_key = RegexValidator(r"\A[A-Za-z0-9_-]{16}\Z")
+
 
 def new_key():
     """Return a random key of 16 URL-safe characters (96 bits)."""

@@ -102,6 +102,8 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "springjournal.headers.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # After static files, which are for keeping.
+    "springjournal.headers.PrivatePagesMiddleware",
     # Before sessions: what watches the site has none, and needs an answer when they fail.
     "springjournal.health.HealthMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -226,6 +228,8 @@ ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+# Whoever finds a tablet signed in must not be able to make the account their own.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 # The account's own limit comes first. A whole pre-school sits behind one address, so the limit
 # per address only stops a machine that tries accounts by the hundred.

@@ -16,6 +16,7 @@ from journals.models import (
     Comment,
     Enrolment,
     Guardian,
+    InvitedGuardian,
     JournalEntry,
     KeyPerson,
     Observation,
@@ -155,6 +156,17 @@ class InvitationFactory(DjangoModelFactory):
     email = "ina@example.org"
     token_hash = factory.Sequence(lambda n: f"{n:064d}")
     expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=14))
+
+
+class InvitedGuardianFactory(DjangoModelFactory):
+    """A child that an invitation would link to."""
+
+    class Meta:
+        model = InvitedGuardian
+
+    invitation = factory.SubFactory(InvitationFactory)
+    child = factory.SubFactory(ChildFactory)
+    relationship = "mother"
 
 
 class ObservationFactory(DjangoModelFactory):

@@ -3,10 +3,17 @@
 import ast
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
-WALL = ("tests/test_wall.py",)
-PAGES = ("tests/test_who_sees_what.py", "tests/journals", "tests/moderation", "tests/accounts")
-TRIGGERS = ("tests/journals/test_moves.py", "tests/journals/test_triggers.py", "tests/moderation")
+WALL = ("tests/test_wall.py", "tests/test_wall_writes.py")
+TABLE = "tests/test_who_sees_what.py"
+TRIGGERS = ("tests/journals/test_triggers.py", "tests/journals/test_moves.py")
+MOVES = (
+    "tests/journals/test_moves.py",
+    "tests/journals/test_publication.py",
+    "tests/journals/test_from_home.py",
+    "tests/moderation",
+)
 
 
 @dataclass
@@ -58,10 +65,7 @@ def rules(root):
                 continue
             start = _offset(source, function.body[1].lineno)
             everything = f"    return {function.args.args[0].arg}\n"
-            tests = (*WALL, *PAGES)
-            yield Mutant(
-                "rule", function.name, path, start, start, everything, tests, without_wall=True
-            )
+            yield Mutant("rule", function.name, path, start, start, everything, WALL)
 
 
 def policies(root):
@@ -77,8 +81,7 @@ def policies(root):
             if "FOR UPDATE" in head:
                 opened = "USING (true) WITH CHECK (true)"
             text = f"CREATE POLICY {name} ON {table}{head}{opened};"
-            tests = (*WALL, "tests/journals/test_wall_writes.py")
-            yield Mutant("policy", f"{name} on {table}", path, *found.span(), text, tests)
+            yield Mutant("policy", f"{name} on {table}", path, *found.span(), text, WALL)
 
 
 def conditions(root):
@@ -123,6 +126,18 @@ def _own_code(root, *folders):
             yield str(path.relative_to(root)), path.read_text()
 
 
+def _tests_of(root, path):
+    """Return the tests of a module, by its name, then those that look at everything."""
+    app, layer, module = Path(path).with_suffix("").parts
+    names = (
+        [f"test_{module}.py", f"test_{module}_admin.py"]
+        if layer == "admin"
+        else [f"test_{module}.py"]
+    )
+    own = [f"tests/{app}/{name}" for name in names if (root / "tests" / app / name).exists()]
+    return (*own, TABLE, "tests/test_conventions.py")
+
+
 def lookups(root):
     """Each visible_to in a view or the admin, made to find everything; the wall is off."""
     folders = (
@@ -134,24 +149,22 @@ def lookups(root):
     )
     for path, source in _own_code(root, *folders):
         for found in re.finditer(r"\.visible_to\([^()]*\)", source):
-            line = source[: found.start()].count("\n") + 1
-            name = f"{path}:{line}"
-            yield Mutant(
-                "lookup", name, path, *found.span(), ".all()", LOOKUP_TESTS, without_wall=True
-            )
-
-
-LOOKUP_TESTS = (*PAGES, "tests/test_conventions.py")
+            name = f"{path}:{_line(source, found)}"
+            tests = _tests_of(root, path)
+            yield Mutant("lookup", name, path, *found.span(), ".all()", tests, without_wall=True)
 
 
 def gates(root):
     """Each gate before a page, opened; the wall is off."""
     for path, source in _own_code(root, "journals/views", "accounts/views"):
         for found in re.finditer(r"@(?:team|senior|parent)_required\n", source):
-            line = source[: found.start()].count("\n") + 1
-            yield Mutant(
-                "gate", f"{path}:{line}", path, *found.span(), "", PAGES, without_wall=True
-            )
+            name = f"{path}:{_line(source, found)}"
+            tests = _tests_of(root, path)[:-1]
+            yield Mutant("gate", name, path, *found.span(), "", tests, without_wall=True)
+
+
+def _line(source, found):
+    return source[: found.start()].count("\n") + 1
 
 
 def checks(root):
@@ -161,7 +174,5 @@ def checks(root):
     for found in re.finditer(
         r"^    _(check|refuse|lock_unfinished)\w*\(.*\)\n", source, re.MULTILINE
     ):
-        line = source[: found.start()].count("\n") + 1
-        name = f"{found[0].strip()} in line {line}"
-        tests = ("tests/journals", "tests/moderation")
-        yield Mutant("check", name, path, *found.span(), "    pass\n", tests)
+        name = f"{found[0].strip()} in line {_line(source, found)}"
+        yield Mutant("check", name, path, *found.span(), "    pass\n", MOVES)

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Queue
 
-from tests.mutants import all_mutants
+from tests.mutants import Mutant, all_mutants
 
 ROOT = Path(__file__).parent.parent
 WORKERS = 2
@@ -45,6 +45,20 @@ def survives(mutant, folder):
         target.write_text(original)
 
 
+def check_unchanged(mutants, folder):
+    """See that all these tests pass while nothing is taken away; else they notice nothing."""
+    for without_wall in (False, True):
+        tests = {
+            test
+            for mutant in mutants
+            if mutant.without_wall == without_wall
+            for test in mutant.tests
+        }
+        everything = Mutant("none", "nothing", "", 0, 0, "", tuple(sorted(tests)), without_wall)
+        if tests and run_tests(everything, folder):
+            sys.exit("The tests fail before anything is taken away: see to that first.")
+
+
 def run_tests(mutant, folder):
     """Run the tests that ought to notice; return pytest's exit code."""
     environment = {
@@ -69,6 +83,10 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         for number in range(WORKERS):
             copies.put(make_copy(Path(temporary) / str(number)))
+
+        folder = copies.get()
+        check_unchanged(mutants, folder)
+        copies.put(folder)
 
         def judge(mutant):
             folder = copies.get()

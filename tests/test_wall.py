@@ -9,7 +9,12 @@ from accounts.models import User
 from journals.models import Comment, JournalEntry, Observation
 from springjournal.hats import HatMiddleware, acting_as, acting_as_login, acting_as_task
 from springjournal.wall import ROLES, TABLES
-from tests.factories import GuardianFactory, HomeObservationFactory, send
+from tests.factories import (
+    GuardianFactory,
+    HomeObservationFactory,
+    InvitedGuardianFactory,
+    send,
+)
 from tests.families import PreSchool
 from tests.plain_rule import PlainRule
 
@@ -57,6 +62,29 @@ def test_a_bare_select_gives_a_parent_what_visible_to_gives_and_no_more(db, seed
             seen[model] += len(raw)
 
     assert [model for model, count in seen.items() if not count] == []
+
+
+HIDDEN = [
+    (model, hat)
+    for hat, column in (("parent", 0), ("practitioner", 1), ("senior", 2))
+    for app in ("accounts", "journals")
+    for model in apps.get_app_config(app).get_models()
+    if TABLES[model._meta.db_table][column] in {"none", "columns"}
+]
+
+
+@pytest.mark.policy("P05", "wall")
+def test_what_a_hat_may_not_reach_visible_to_does_not_give_either(db):
+    school = PreSchool(7)
+    InvitedGuardianFactory(invitation__created_by=school.manager, child=school.children[0])
+    people = {"practitioner": school.practitioner, "senior": school.senior}
+    manager = User.objects.select_related("person").get(pk=school.manager.pk)
+
+    for model, hat in HIDDEN:
+        user = User.objects.get(pk=people.get(hat, school.parents[0]).pk)
+        assert model.objects.exists(), model
+        assert not model.objects.visible_to(user).exists(), (model, hat)
+        assert model.objects.visible_to(manager).exists(), model
 
 
 @pytest.mark.policy("P05", "wall")

@@ -3,7 +3,6 @@
 from datetime import datetime, time
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils import timezone
 
 from journals import images, moves
@@ -12,7 +11,7 @@ from journals.forms.words import WordsField
 from journals.from_home import pictures_of
 from journals.models import Photo, Submission
 from journals.models.observation import Source
-from springjournal.keys import new_key
+from springjournal.keys import new_key, valid_key
 
 
 class ChildChoiceForm(forms.Form):
@@ -39,9 +38,7 @@ class FromHomeForm(forms.Form):
     What is wrong with it keeps it from being sent, never from being saved.
     """
 
-    key = forms.CharField(
-        required=False, validators=[RegexValidator(r"\A[\w-]{16}\Z")], widget=forms.HiddenInput
-    )
+    key = forms.CharField(required=False, validators=[valid_key], widget=forms.HiddenInput)
     version = forms.IntegerField(
         required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput
     )

@@ -3,14 +3,13 @@
 from datetime import timedelta
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils import timezone
 
 from journals import images, moves
 from journals.forms.photos import PhotosField
 from journals.models import Child, JournalEntry, Observation, Photo, Rendition
 from journals.models.child import tell_apart
-from springjournal.keys import new_key
+from springjournal.keys import new_key, valid_key
 
 WORDS = ("title", "text", "learning", "happened_at")
 PARTICULARS = {"note": "personal_note", "step": "next_step"}
@@ -52,9 +51,7 @@ class ObservationForm(forms.Form):
     What can be saved is saved even if something else is wrong, so that nothing typed is lost.
     """
 
-    key = forms.CharField(
-        required=False, validators=[RegexValidator(r"\A[\w-]{16}\Z")], widget=forms.HiddenInput
-    )
+    key = forms.CharField(required=False, validators=[valid_key], widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     children = forms.MultipleChoiceField(label="Who", required=False)
     text = forms.CharField(

@@ -27,12 +27,12 @@ CREATE TRIGGER attempts_are_never_deleted BEFORE DELETE
     ON journals_submission FOR EACH ROW EXECUTE FUNCTION app.is_never_changed();
 
 -- An observation keeps its author and source; every change of content counts its version up;
--- what waits, was declined or is published is not its author's to change.
+-- what waits, was declined or is published is not its author's or a colleague's to change.
 CREATE FUNCTION app.observation_is_changed() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    same_content boolean := (NEW.title, NEW.text, NEW.learning, NEW.happened_at)
-        IS NOT DISTINCT FROM (OLD.title, OLD.text, OLD.learning, OLD.happened_at);
+    same_content boolean := (NEW.title, NEW.text, NEW.learning, NEW.happened_at, NEW.discarded_at)
+        IS NOT DISTINCT FROM (OLD.title, OLD.text, OLD.learning, OLD.happened_at, OLD.discarded_at);
 BEGIN
     IF (NEW.key, NEW.author_id, NEW.source, NEW.home_child_id)
         IS DISTINCT FROM (OLD.key, OLD.author_id, OLD.source, OLD.home_child_id) THEN
@@ -43,20 +43,24 @@ BEGIN
         RAISE EXCEPTION 'every change of an observation counts its version up'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'every_change_counts_up';
     END IF;
-    IF NOT same_content AND app.person_id() = OLD.author_id AND app.is_out_of_hand(OLD.id) THEN
-        RAISE EXCEPTION 'what waits or was declined or sent home is not its author''s to change'
+    IF NOT same_content AND app.is_out_of_hand(OLD.id) AND (app.person_id() = OLD.author_id
+        OR current_setting('role') IN ('springjournal_parent', 'springjournal_practitioner')) THEN
+        RAISE EXCEPTION 'what waits, was declined or is published is only a senior''s to change'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'what_waits_is_not_changed';
     END IF;
     RETURN NEW;
 END $$;
 
--- Does an observation wait, or was it declined, or has what came from home or from a trainee been published?
+-- Does an observation wait, or was it declined or published?
 CREATE FUNCTION app.is_out_of_hand(observation bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (
         SELECT FROM journals_submission attempt
         WHERE attempt.observation_id = observation
           AND attempt.outcome IN ('', 'declined', 'approved', 'edited'))
+    OR EXISTS (
+        SELECT FROM journals_journalentry entry
+        WHERE entry.observation_id = observation AND entry.published_at IS NOT NULL)
 $$;
 CREATE TRIGGER observation_is_changed BEFORE UPDATE
     ON journals_observation FOR EACH ROW EXECUTE FUNCTION app.observation_is_changed();
@@ -96,7 +100,14 @@ BEGIN
         RAISE EXCEPTION 'an entry is published once'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'an_entry_is_published_once';
     END IF;
-    IF NEW.published_at IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.published_at IS NULL)
+    IF TG_OP = 'UPDATE' AND NEW.withdrawn_at IS DISTINCT FROM OLD.withdrawn_at
+        AND current_setting('role') = 'springjournal_practitioner' THEN
+        RAISE EXCEPTION 'a senior takes an entry out of a journal, and puts it back'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'only_seniors_withdraw';
+    END IF;
+    -- Any entry at all would show a family's draft to staff.
+    IF (TG_OP = 'INSERT' AND observed.source = 'home'
+        OR NEW.published_at IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.published_at IS NULL))
         AND app.needs_a_decision(NEW.observation_id) THEN
         RAISE EXCEPTION 'nobody skips the queue'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'nobody_skips_the_queue';
@@ -143,12 +154,14 @@ BEGIN
             USING ERRCODE = 'check_violation', CONSTRAINT = 'an_attempt_is_decided_once';
     END IF;
     IF NEW.outcome = 'recalled' THEN
-        IF NEW.decided_by_id IS DISTINCT FROM NEW.sent_by_id THEN
+        IF NEW.decided_by_id IS DISTINCT FROM NEW.sent_by_id
+            OR NEW.decided_by_id <> app.person_id() THEN
             RAISE EXCEPTION 'only who sent it takes it back'
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'only_the_sender_recalls';
         END IF;
     ELSIF NEW.outcome <> '' AND (
         NEW.decided_by_id = NEW.sent_by_id
+        OR NEW.decided_by_id <> app.person_id()
         OR app.is_of_the_family(NEW.observation_id, NEW.decided_by_id)
         OR NOT EXISTS (SELECT FROM accounts_user senior WHERE senior.id = NEW.decided_by_id
                        AND senior.staff_role IN ('senior', 'manager'))) THEN
@@ -165,6 +178,11 @@ CREATE TRIGGER attempt_is_decided BEFORE UPDATE
 CREATE FUNCTION app.picture_goes() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
+    IF EXISTS (SELECT FROM journals_photo photo
+               WHERE photo.id = OLD.photo_id AND app.is_out_of_hand(photo.observation_id)) THEN
+        RAISE EXCEPTION 'a picture of what waits, was declined or is published stays'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'a_picture_stays';
+    END IF;
     DELETE FROM journals_shows_children WHERE shows_id = OLD.id;
     DELETE FROM journals_shows WHERE rendition_id = OLD.id;
     DELETE FROM journals_entryphoto WHERE rendition_id = OLD.id;

@@ -113,9 +113,9 @@ GRANT SELECT ON journals_child, journals_enrolment, journals_keyperson, journals
     journals_rendition, journals_shows, journals_shows_children, journals_entryphoto,
     journals_comment TO springjournal_practitioner;
 GRANT INSERT, UPDATE ON journals_observation, journals_journalentry, journals_submission,
-    journals_photo, journals_rendition, journals_shows, journals_entryphoto, journals_comment
+    journals_photo, journals_rendition, journals_shows, journals_entryphoto
     TO springjournal_practitioner;
-GRANT INSERT ON journals_shows_children TO springjournal_practitioner;
+GRANT INSERT ON journals_shows_children, journals_comment TO springjournal_practitioner;
 GRANT DELETE ON journals_journalentry, journals_photo, journals_rendition, journals_shows,
     journals_shows_children, journals_entryphoto TO springjournal_practitioner;
 GRANT SELECT, INSERT, UPDATE ON journals_withdrawal TO springjournal_senior;
@@ -135,11 +135,22 @@ CREATE POLICY staff ON journals_invitedguardian TO springjournal_manager USING (
 CREATE POLICY staff ON journals_photopermission TO springjournal_manager USING (true);
 CREATE POLICY staff ON journals_standingrefusal TO springjournal_manager USING (true);
 -- A parent's draft is the author's alone.
-CREATE POLICY staff ON journals_observation TO springjournal_practitioner
-    USING (source = 'setting' OR app.left_home(id)) WITH CHECK (true);
+CREATE POLICY staff ON journals_observation FOR SELECT TO springjournal_practitioner
+    USING (source = 'setting' OR app.left_home(id));
+CREATE POLICY staff_change ON journals_observation FOR UPDATE TO springjournal_practitioner
+    USING (source = 'setting' OR app.left_home(id));
+CREATE POLICY staff_write ON journals_observation FOR INSERT TO springjournal_practitioner
+    WITH CHECK (source = 'setting' AND author_id = (SELECT app.person_id()));
 CREATE POLICY staff ON journals_journalentry TO springjournal_practitioner USING (true);
 CREATE POLICY staff ON journals_withdrawal TO springjournal_senior USING (true);
-CREATE POLICY staff ON journals_submission TO springjournal_practitioner USING (true);
+CREATE POLICY staff ON journals_submission FOR SELECT TO springjournal_practitioner USING (true);
+CREATE POLICY staff_change ON journals_submission FOR UPDATE TO springjournal_practitioner
+    USING (true);
+-- Whoever could make an attempt for a family would see its draft; one made decided skips the queue.
+CREATE POLICY staff_write ON journals_submission FOR INSERT TO springjournal_practitioner
+    WITH CHECK (sent_by_id = (SELECT app.person_id()) AND outcome = ''
+        AND EXISTS (SELECT FROM journals_observation mine WHERE mine.id = observation_id
+                    AND mine.source = 'setting' AND mine.author_id = (SELECT app.person_id())));
 CREATE POLICY staff ON journals_photo TO springjournal_practitioner
     USING (EXISTS (SELECT FROM journals_observation seen WHERE seen.id = observation_id));
 CREATE POLICY staff ON journals_rendition TO springjournal_practitioner
@@ -147,7 +158,9 @@ CREATE POLICY staff ON journals_rendition TO springjournal_practitioner
 CREATE POLICY staff ON journals_shows TO springjournal_practitioner USING (true);
 CREATE POLICY staff ON journals_shows_children TO springjournal_practitioner USING (true);
 CREATE POLICY staff ON journals_entryphoto TO springjournal_practitioner USING (true);
-CREATE POLICY staff ON journals_comment TO springjournal_practitioner USING (true);
+CREATE POLICY staff ON journals_comment FOR SELECT TO springjournal_practitioner USING (true);
+CREATE POLICY staff_write ON journals_comment FOR INSERT TO springjournal_practitioner
+    WITH CHECK (author_id = (SELECT app.person_id()));
 
 -- Background work: makes the sizes of photos, and says that something was decided. ---------
 

@@ -71,14 +71,12 @@ def _ask_birthday(request, token, invitation):
     form = BirthdayForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         born = form.cleaned_data["born"]
-        if joining.children(invitation, born):
+        if joining.confirm_birthday(invitation, born):
             request.session[SESSION_KEY] = {
                 "invitation": invitation.token_hash,
                 "born": born.isoformat(),
             }
             return redirect(request.path)
-        # Not in a transaction, so that a try is used up whatever happens afterwards.
-        invitation.use_up_a_try()
         if not invitation.is_open:
             return _unusable(request, token)
         form.refuse(invitation.tries_left)

@@ -19,9 +19,7 @@ def count(journal):
     if answer.status_code != 200:
         msg = f"The journal page answers {answer.status_code}."
         raise RuntimeError(msg)
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         answer = client.get(journal.path)
     own = [query["sql"] for query in captured if not is_of_the_frame(query["sql"])]
     return {"queries": len(own), "statements": len(captured), "bytes": len(answer.content)}

@@ -18,6 +18,7 @@ from tests.factories import (
     PhotoPermissionFactory,
     approve,
     make_person,
+    make_photo,
     make_practitioner,
     make_senior,
     publish,
@@ -144,7 +145,80 @@ def test_what_comes_from_home_enters_only_the_journal_of_its_child():
 
     with refused("home_entries_are_about_their_child"):
         JournalEntry.objects.create(observation=home, child=ChildFactory())
-    assert JournalEntry.objects.create(observation=home, child=guardian.child).pk
+    assert approve(home).child == guardian.child
+
+
+@pytest.mark.policy("P09", "wall")
+def test_staff_do_not_bring_a_familys_draft_into_their_sight():
+    guardian, practitioner = GuardianFactory(), make_practitioner()
+    home = HomeObservationFactory(author=guardian.person, home_child=guardian.child)
+    child = {"child": guardian.child}
+    sight = "SELECT FROM journals_observation WHERE id = %s"
+
+    with refused("nobody_skips_the_queue"), acting_as("practitioner", practitioner.pk):
+        JournalEntry.objects.create(observation=home, **child)
+    with acting_as("practitioner", practitioner.pk):
+        assert run(sight, home.pk) == 0
+        own = Observation.objects.create(author=practitioner, text="Seen")
+        assert JournalEntry.objects.create(observation=own, **child).pk
+    approve(home)
+    with acting_as("practitioner", practitioner.pk):
+        assert run(sight, home.pk) == 1
+
+
+@pytest.mark.policy("P22", "wall")
+def test_only_seniors_take_an_entry_out_and_put_it_back():
+    practitioner, senior = make_practitioner(), make_senior()
+    [entry] = publish(ObservationFactory(children=[ChildFactory()]))
+    out = "UPDATE journals_journalentry SET withdrawn_at = now() WHERE id = %s"
+    back = "UPDATE journals_journalentry SET withdrawn_at = NULL WHERE id = %s"
+
+    with refused("only_seniors_withdraw"), acting_as("practitioner", practitioner.pk):
+        run(out, entry.pk)
+    with acting_as("senior", senior.pk):
+        assert run(out, entry.pk) == 1
+    with refused("only_seniors_withdraw"), acting_as("practitioner", practitioner.pk):
+        run(back, entry.pk)
+    with acting_as("senior", senior.pk):
+        assert run(back, entry.pk) == 1
+
+
+@pytest.mark.policy("P23", "wall")
+def test_words_and_pictures_of_what_was_published_are_not_its_authors_or_a_colleagues_to_change():
+    author, colleague = make_practitioner(), make_practitioner("Colin Colleague")
+    draft = ObservationFactory(author=author, children=[ChildFactory()])
+    gone, kept = make_photo(draft, shows=[]), make_photo(draft, shows=[])
+    change = "UPDATE journals_observation SET text = 'Other', version = version + 1 WHERE id = %s"
+    remove = "DELETE FROM journals_rendition WHERE id = %s"
+
+    with acting_as("practitioner", author.pk):
+        assert run(change, draft.pk) == 1
+        assert run(remove, gone.pk) == 1
+        run("DELETE FROM journals_photo WHERE id = %s", gone.photo_id)
+    draft.refresh_from_db()
+    publish(draft)
+
+    for person in (author, colleague):
+        with refused("what_waits_is_not_changed"), acting_as("practitioner", person.pk):
+            run(change, draft.pk)
+        with refused("a_picture_stays"), acting_as("practitioner", person.pk):
+            run(remove, kept.pk)
+
+
+@pytest.mark.policy("P09", "moves")
+def test_what_waits_is_not_thrown_away():
+    guardian = GuardianFactory()
+    home = HomeObservationFactory(author=guardian.person, home_child=guardian.child)
+    discard = (
+        "UPDATE journals_observation SET discarded_at = now(), version = version + 1 WHERE id = %s"
+    )
+    send(home)
+
+    with refused("what_waits_is_not_changed"), acting_as("parent", guardian.person_id):
+        run(discard, home.pk)
+    moves.recall(home, by=guardian.person)
+    with acting_as("parent", guardian.person_id):
+        assert run(discard, home.pk) == 1
 
 
 def test_an_entry_is_published_once_and_stays_where_it_is():
@@ -197,6 +271,18 @@ def test_nobody_decides_on_their_own_family(waiting):
     with refused("nobody_decides_on_their_own"):
         decide(waiting, senior)
     assert decide(waiting, colleague)
+
+
+@pytest.mark.policy("P09", "moves")
+def test_nobody_decides_or_takes_back_in_anothers_name(waiting):
+    practitioner, senior = make_practitioner(), make_senior()
+
+    with refused("nobody_decides_on_their_own"), acting_as("practitioner", practitioner.pk):
+        decide(waiting, senior)
+    with refused("only_the_sender_recalls"), acting_as("practitioner", practitioner.pk):
+        decide(waiting, waiting.sent_by, "recalled")
+    with acting_as("senior", senior.pk):
+        assert decide(waiting, senior)
 
 
 @pytest.mark.policy("P09", "moves")
