@@ -1,6 +1,9 @@
 """What allauth asks of this project."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.sites.shortcuts import get_current_site
+
+from accounts import tasks
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -9,3 +12,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         """Keep allauth's sign-up closed."""
         return False
+
+    def send_mail(self, template_prefix, email, context):
+        """Leave the mail to the worker: a mail server that is down must not break the page.
+
+        A mail with a link that proves something goes at once: it must not lie in the queue.
+        """
+        if "key" in context or "activate_url" in context:
+            super().send_mail(template_prefix, email, context)
+            return
+        site = {"current_site": get_current_site(self.request), "request": self.request}
+        message = self.render_mail(template_prefix, email, {**site, "email": email, **context})
+        tasks.send_notice.enqueue(message.subject, message.body, message.to)

@@ -4,6 +4,7 @@ What opens an account, a token or a link for a new password, is made here and go
 into the e-mail: nothing of the kind ever lies in the queue.
 """
 
+from django.core.mail import send_mail
 from django.tasks import task
 
 from accounts import emails
@@ -30,3 +31,9 @@ def send_password_link(address):
         user = User.objects.filter(email=address.lower(), is_active=True).first()
     if user:
         emails.send_password_link(user)
+
+
+@task
+def send_notice(subject, body, addresses):
+    """Send a notice about somebody's own account, such as that the password was changed."""
+    send_mail(subject, body, None, addresses)

@@ -192,7 +192,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 FILE_UPLOAD_TEMP_DIR = env.folder("UPLOAD_DIR", VAR_DIR / "uploads")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # Text fields; files do not count.
-DATA_UPLOAD_MAX_NUMBER_FILES = 40
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
 UPLOAD_LIMIT = 40 * 30_000_000  # A whole request: as many photos of the largest size.
 
 # --- Sign-in ---

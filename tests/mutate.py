@@ -69,6 +69,8 @@ def run_tests(mutant, folder):
     }
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *mutant.tests]
     finished = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    if finished.returncode and not mutant.path:
+        print(finished.stdout[-3000:])
     if finished.returncode not in {0, 1}:
         # A mutant that does not even start proves nothing about the tests.
         raise RuntimeError(f"{mutant}: {finished.stdout[-3000:]}{finished.stderr[-2000:]}")

@@ -1,4 +1,4 @@
-"""What the second wall lets a parent write: their own, while it is theirs, and nothing else."""
+"""What the second wall lets a person write: their own, while it is theirs, and nothing else."""
 
 import pytest
 from django.db import DatabaseError, connection
@@ -8,12 +8,17 @@ from journals.models import Observation, Photo, Rendition, Submission
 from springjournal.hats import acting_as
 from tests.factories import (
     ChildFactory,
+    CommentFactory,
     GuardianFactory,
     HomeObservationFactory,
+    ObservationFactory,
     SuspensionFactory,
     make_manager,
     make_person,
     make_photo,
+    make_practitioner,
+    make_senior,
+    publish,
     send,
 )
 
@@ -84,8 +89,6 @@ def test_nobody_changes_another_familys_draft(guardian, home, stranger):
 
 
 def test_a_parent_does_not_change_what_staff_recorded_of_their_child(guardian):
-    from tests.factories import ObservationFactory, publish  # noqa: PLC0415 - this test only
-
     observation = ObservationFactory(children=[guardian.child])
     publish(observation)
     seen = "SELECT FROM journals_observation WHERE id = %s"
@@ -179,3 +182,52 @@ def test_a_parent_only_changes_pictures_of_their_own(guardian, home, stranger):
         assert count(change, rendition.pk) == 0
     with acting_as("parent", guardian.person_id):
         assert count(change, rendition.pk) == 1
+
+
+def test_staff_record_in_their_own_name_and_for_no_family(guardian):
+    practitioner, senior = make_practitioner(), make_senior()
+
+    def record(author, **fields):
+        return Observation.objects.create(author=author, text="Seen", **fields)
+
+    with acting_as("practitioner", practitioner.pk):
+        assert record(practitioner).pk
+    with refused(), acting_as("practitioner", practitioner.pk):
+        record(senior)
+    with refused(), acting_as("practitioner", practitioner.pk):
+        record(practitioner, source="home", home_child=guardian.child)
+
+
+def test_staff_send_only_what_is_their_own_and_undecided(home):
+    trainee, senior = make_practitioner(is_trainee=True), make_senior()
+    own, other = ObservationFactory(author=trainee), ObservationFactory(author=senior)
+    decided = {"outcome": "approved", "decided_by": senior, "decided_at": timezone.now()}
+
+    def attempt(observation, by=trainee, **fields):
+        return Submission.objects.create(
+            observation=observation, sent_by=by, sent_version=1, **fields
+        )
+
+    # Of a family's draft above all: what has been sent is in staff's sight.
+    for refusal in ({"observation": home}, {"observation": other}, {"observation": own, **decided}):
+        with refused(), acting_as("practitioner", trainee.pk):
+            attempt(**refusal)
+    with refused(), acting_as("practitioner", trainee.pk):
+        attempt(other, by=senior)
+    with acting_as("practitioner", trainee.pk):
+        assert attempt(own).pk
+
+
+@pytest.mark.policy("P06", "wall")
+def test_staff_comment_in_their_own_name_and_change_nobodys_words(guardian):
+    practitioner = make_practitioner()
+    [entry] = publish(ObservationFactory(author=practitioner, children=[guardian.child]))
+    comment = CommentFactory(entry=entry, author=guardian.person)
+
+    with acting_as("practitioner", practitioner.pk):
+        assert CommentFactory(entry=entry, author=practitioner).pk
+    with refused(), acting_as("practitioner", practitioner.pk):
+        CommentFactory(entry=entry, author=guardian.person)
+    denied = pytest.raises(DatabaseError, match="permission denied")
+    with denied, acting_as("practitioner", practitioner.pk):
+        count("UPDATE journals_comment SET text = 'Other' WHERE id = %s", comment.pk)

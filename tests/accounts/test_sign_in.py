@@ -197,3 +197,21 @@ def test_the_accounts_of_the_demo_are_listed_only_while_it_is_on(client, setting
     for login in ["manager@", "senior@", "staff@", "parent@", "parent2@"]:
         assert f"{login}spring.example" in on.text
     assert "montessori-spring-2026" in on.text
+
+
+def test_a_changed_password_is_told_by_the_worker_and_not_by_the_page(client, ina):
+    addresses.keep_in_step(ina.user, verified=True)
+    sign_in(client, "ina@example.org", PASSWORD)
+    chosen = "another long enough password"
+    form = {"oldpassword": PASSWORD, "password1": chosen, "password2": chosen}
+
+    client.post(reverse("account_change_password"), form)
+
+    assert User.objects.get(pk=ina.pk).check_password(chosen)
+    assert mail.outbox == []
+    [task] = OxTask.objects.all()
+    tasks.send_notice.call(*task.args)
+    [notice] = mail.outbox
+    assert notice.to == ["ina@example.org"]
+    assert "password" in notice.body
+    assert chosen not in notice.body

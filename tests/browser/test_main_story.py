@@ -119,8 +119,6 @@ def comes_from_home(visit, phone, pictures):
     desk.look()
     desk.tap("link", "Waiting")
     desk.look()
-    desk.open("/admin/journals/submission/")
-    desk.look()
     desk.page.locator("main, #content").get_by_role("link", name="Amara").first.click()
     desk.look()
     desk.page.locator("summary", has_text="Correct the words").click()

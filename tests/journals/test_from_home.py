@@ -120,6 +120,13 @@ def test_a_photo_alone_is_enough_and_nothing_at_all_is_not(home):
     assert "Write a sentence or add a photo first." in nothing.text
 
 
+def test_a_key_that_no_address_can_hold_is_not_kept(home):
+    home.post("/from-home/new/", answers(key="é" * 16))
+
+    # Whoever could choose one could write what no senior can take out of the journal.
+    assert Observation.objects.get().key.isascii()
+
+
 def test_a_day_to_come_keeps_it_from_being_sent_and_loses_nothing(home):
     response = home.post("/from-home/new/", answers(days_ago=-1, send="yes", photos=[picture()]))
 

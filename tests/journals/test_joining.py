@@ -208,6 +208,33 @@ def test_three_wrong_birthdays_lock_the_invitation_until_the_manager_renews_it(
     assert confirm(client, invitation.renew()).status_code == 302
 
 
+@pytest.mark.django_db(transaction=True)
+def test_many_birthdays_at_the_same_moment_are_not_more_than_three_tries(
+    manager, child, monkeypatch
+):
+    _, invitation = invite(manager, child)
+    together = Barrier(6)
+    looked_at = []
+
+    def look(invitation, born):
+        looked_at.append(Invitation.objects.open().filter(pk=invitation.pk).exists())
+        return []
+
+    monkeypatch.setattr(joining, "children", look)
+
+    def guess(born):
+        together.wait()
+        try:
+            return joining.confirm_birthday(invitation, born)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as guesses:
+        assert not any(guesses.map(guess, [BORN] * 6))
+
+    assert looked_at == [True] * 3 + [False] * 3
+
+
 def test_no_date_at_all_uses_up_no_try(client, manager, child):
     token, invitation = invite(manager, child)
 

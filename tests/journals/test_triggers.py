@@ -188,7 +188,9 @@ def test_words_and_pictures_of_what_was_published_are_not_its_authors_or_a_colle
     author, colleague = make_practitioner(), make_practitioner("Colin Colleague")
     draft = ObservationFactory(author=author, children=[ChildFactory()])
     gone, kept = make_photo(draft, shows=[]), make_photo(draft, shows=[])
-    change = "UPDATE journals_observation SET text = 'Other', version = version + 1 WHERE id = %s"
+    change = (
+        "UPDATE journals_observation SET text = text || '!', version = version + 1 WHERE id = %s"
+    )
     remove = "DELETE FROM journals_rendition WHERE id = %s"
 
     with acting_as("practitioner", author.pk):
