@@ -1,6 +1,7 @@
 """What allauth asks of this project."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
 from django.contrib.sites.shortcuts import get_current_site
 
 from accounts import tasks
@@ -12,6 +13,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         """Keep allauth's sign-up closed."""
         return False
+
+    def logout(self, request):
+        """Take unread notices along: the next person at a shared tablet must not read them."""
+        list(messages.get_messages(request))
+        super().logout(request)
 
     def send_mail(self, template_prefix, email, context):
         """Leave the mail to the worker: a mail server that is down must not break the page.

@@ -98,3 +98,11 @@ def browser_type_launch_args(browser_type_launch_args):
     own = {"executable_path": chromium} if chromium else {}
     args = ["--no-sandbox"] if os.geteuid() == 0 else []
     return {**browser_type_launch_args, **own, "args": args}
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print how many taps the stories in the browser took."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in report.user_properties:
+            if name == "taps":
+                terminalreporter.write_line(f"taps: {value}")

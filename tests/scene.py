@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from accounts.models import Setting
 from journals import moves
 from tests.factories import (
     ChildFactory,
@@ -51,7 +52,7 @@ class Scene:
     """
 
     def __init__(self):
-        self.setting = SettingFactory()
+        self.setting = Setting.objects.first() or SettingFactory()
         self.leo, self.mia = ChildFactory(first_name="Leo"), ChildFactory(first_name="Mia")
         half_sibling, far_child = ChildFactory(), ChildFactory()
         self.people = {

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from journals.models import Observation, Photo, Rendition, Submission
 from springjournal.hats import acting_as
+from springjournal.keys import new_key
 from tests.factories import (
     ChildFactory,
     CommentFactory,
@@ -51,15 +52,20 @@ def count(sql, *values):
 
 
 def test_a_parent_writes_about_their_own_child_in_their_own_name(guardian, stranger):
+    # Without RETURNING, which would ask the policy for reading as well.
+    insert = (
+        "INSERT INTO journals_observation (key, author_id, source, home_child_id, title, text,"
+        " learning, happened_at, version, created_at, saved_at)"
+        " VALUES (%s, %s, %s, %s, '', 'Fed the ducks', '', now(), 1, now(), now())"
+    )
+
     def write(author, child, source="home"):
-        return Observation.objects.create(
-            author=author, home_child=child, source=source, text="Fed the ducks"
-        )
+        return count(insert, new_key(), author.pk, source, child and child.pk)
 
     me = guardian.person
     other_child = stranger.guardianships.get().child
     with acting_as("parent", me.pk):
-        assert write(me, guardian.child).pk
+        assert write(me, guardian.child) == 1
     with refused(), acting_as("parent", me.pk):
         write(me, other_child)
     with refused(), acting_as("parent", me.pk):
@@ -176,12 +182,18 @@ def test_only_the_sender_takes_an_attempt_back(guardian, home, stranger):
 
 def test_a_parent_only_changes_pictures_of_their_own(guardian, home, stranger):
     rendition = make_photo(home, ready=False)
+    of_staff = ObservationFactory(children=[guardian.child])
+    in_the_journal = make_photo(of_staff, shows=[guardian.child])
+    publish(of_staff)
     change = "UPDATE journals_rendition SET state = 'waiting' WHERE id = %s"
 
     with acting_as("parent", stranger.pk):
         assert count(change, rendition.pk) == 0
     with acting_as("parent", guardian.person_id):
         assert count(change, rendition.pk) == 1
+    with acting_as("parent", guardian.person_id):
+        assert count("SELECT FROM journals_rendition WHERE id = %s", in_the_journal.pk) == 1
+        assert count(change, in_the_journal.pk) == 0
 
 
 def test_staff_record_in_their_own_name_and_for_no_family(guardian):
@@ -196,6 +208,18 @@ def test_staff_record_in_their_own_name_and_for_no_family(guardian):
         record(senior)
     with refused(), acting_as("practitioner", practitioner.pk):
         record(practitioner, source="home", home_child=guardian.child)
+
+
+def test_staff_do_not_touch_a_familys_draft(home):
+    practitioner = make_practitioner()
+    # Without a condition, so that it is not the reading of the rows that is refused.
+    change = "UPDATE journals_observation SET saved_at = now()"
+
+    with acting_as("practitioner", practitioner.pk):
+        assert count(change) == 0
+    send(home)
+    with acting_as("practitioner", practitioner.pk):
+        assert count(change) == 1
 
 
 def test_staff_send_only_what_is_their_own_and_undecided(home):

@@ -4,7 +4,7 @@ import re
 
 # An honest progressive JPEG has about ten scans. Each costs a walk over the whole picture, and
 # takes only a few bytes to ask for: two thousand of them would keep a processor busy for minutes.
-MAX_SCANS = 50
+MAX_SCANS = 20
 MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
 START_OF_SCAN, END_OF_IMAGE = b"\xda", b"\xd9"
 

@@ -215,3 +215,17 @@ def test_a_changed_password_is_told_by_the_worker_and_not_by_the_page(client, in
     assert notice.to == ["ina@example.org"]
     assert "password" in notice.body
     assert chosen not in notice.body
+
+
+def test_an_unread_notice_goes_with_who_logs_out(client, ina):
+    ina.user.staff_role = "practitioner"
+    ina.user.save()
+    sign_in(client, "ina@example.org", PASSWORD)
+    client.post("/observations/new/", {"text": "Built a tower."})
+    unread = client.cookies["messages"].value
+    assert unread
+
+    client.post(reverse("account_logout"))
+
+    assert client.cookies["messages"].value != unread
+    assert "Saved as a draft" not in client.get(reverse("account_login")).text

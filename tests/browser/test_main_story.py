@@ -74,14 +74,16 @@ def photos_in(parent):
 @pytest.mark.policy("P08", "pages")
 @pytest.mark.policy("P09", "queue")
 @pytest.mark.policy("P11", "pages")
-def test_an_observation_reaches_each_family_and_a_family_answers(visit, families, pictures):
+def test_an_observation_reaches_each_family_and_a_family_answers(
+    visit, families, pictures, record_property
+):
     practitioner, children, parents = families
     staff = visit(TABLET)
     staff.sign_in(practitioner)
     staff.look()
     record_a_draft(staff, pictures)
     finish_and_publish(staff)
-    print(f"record, keep, finish and publish: {staff.taps} taps")
+    record_property("taps", f"{staff.taps} to record, keep, finish and publish")
 
     seen = {}
     for name, parent in parents.items():
@@ -102,6 +104,7 @@ def test_an_observation_reaches_each_family_and_a_family_answers(visit, families
     amaras.page.get_by_text("in the bath, too").first.wait_for()
     amaras.look()
     comes_from_home(visit, amaras, pictures)
+    record_property("taps", f"{amaras.taps} for a parent to comment and send two photos")
 
 
 def comes_from_home(visit, phone, pictures):
@@ -140,7 +143,7 @@ def comes_from_home(visit, phone, pictures):
 
 
 @pytest.mark.policy("P04", "pages")
-def test_a_photo_and_a_sentence_take_few_taps(visit, families, pictures):
+def test_a_photo_and_a_sentence_take_few_taps(visit, families, pictures, record_property):
     practitioner, *_ = families
     staff = visit(TABLET)
     staff.sign_in(practitioner)
@@ -153,7 +156,7 @@ def test_a_photo_and_a_sentence_take_few_taps(visit, families, pictures):
     staff.tap("button", "Save draft")
 
     staff.page.get_by_text("Saved as a draft").wait_for()
-    print(f"a photo and a sentence, kept: {staff.taps} taps")
+    record_property("taps", f"{staff.taps} to keep a photo and a sentence")
     assert staff.taps <= 4
 
 

@@ -302,6 +302,27 @@ def test_a_place_says_no_number(client, child, parent, long_journal):
 # --- What a page costs ---
 
 
+def copies_of(observation, child, number):
+    """Fill a journal with older entries of the same author, as many as ten years would bring."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH older AS (INSERT INTO journals_observation (key, author_id, source, title, text,"
+            " learning, happened_at, version, created_at, saved_at)"
+            " SELECT md5(n::text)::varchar(24), %s, 'setting', '', 'Older', '',"
+            " now() - interval '1 year' - n * interval '1 hour', 1, now(), now()"
+            " FROM generate_series(1, %s) n RETURNING id, author_id, happened_at)"
+            " SELECT count(*) FROM older",
+            [observation.author_id, number],
+        )
+        cursor.execute(
+            "INSERT INTO journals_journalentry (key, observation_id, child_id, happened_at,"
+            " personal_note, next_step, published_at, published_by_id)"
+            " SELECT md5(id::text)::varchar(24), id, %s, happened_at, '', '', now(), author_id"
+            " FROM journals_observation WHERE text = 'Older'",
+            [child.pk],
+        )
+
+
 def count_queries(client, person, child):
     client.force_login(person.user)
     with CaptureQueriesContext(connection) as queries:
@@ -321,6 +342,8 @@ def test_a_page_costs_the_same_with_one_twenty_and_many_entries(client, child, p
                 len(count_queries(client, person, child)) for person in (parent, staff)
             ]
 
-    assert costs[0] == costs[19] == costs[29]
+    copies_of(entry.observation, child, 10_000)
+    with_ten_thousand = [len(count_queries(client, person, child)) for person in (parent, staff)]
+    assert costs[0] == costs[19] == costs[29] == with_ten_thousand
     assert costs[0][0] <= 12
     assert costs[0][1] <= 14

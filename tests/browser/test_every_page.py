@@ -1,0 +1,117 @@
+"""Every kind of page as it stands, judged by axe in light and dark, at the width it is used."""
+
+import pytest
+
+from tests.browser.conftest import DESK, PHONE, TABLET
+from tests.scene import Scene
+
+pytestmark = [pytest.mark.browser]
+
+ADMIN = (
+    "",
+    "accounts/user/",
+    "accounts/setting/1/change/",
+    "accounts/invitation/",
+    "accounts/invitation/add/",
+    "journals/child/",
+    "journals/child/add/",
+    "journals/guardian/",
+    "journals/guardian/add/",
+    "journals/photopermission/",
+    "journals/standingrefusal/",
+    "journals/suspension/",
+    "journals/submission/",
+    "journals/submission/?state=decided",
+)
+
+
+@pytest.fixture
+def scene(visit):
+    return Scene()
+
+
+def look_at(visitor, paths):
+    for path in paths:
+        visitor.open(path)
+        visitor.look()
+
+
+def test_pages_before_signing_in(visit, scene):
+    look_at(
+        visit(PHONE),
+        [
+            "/account/login/",
+            "/account/password/reset/",
+            "/invitations/",
+            f"/invitations/{scene.token}/",
+        ],
+    )
+
+
+def test_pages_of_a_parent(visit, scene):
+    phone = visit(PHONE)
+    phone.sign_in(scene.people["own"])
+    home = [f"/from-home/{o.key}/" for (s, _), o in scene.observations.items() if s == "home"]
+    draft = scene.observations["home", "draft"]
+
+    look_at(
+        phone,
+        [
+            "/",
+            scene.leo.get_absolute_url(),
+            "/from-home/",
+            *home,
+            f"/from-home/{draft.key}/edit/",
+            "/photo-permission/",
+            "/account/password/change/",
+        ],
+    )
+
+
+def test_pages_of_staff(visit, scene):
+    tablet = visit(TABLET)
+    tablet.sign_in(scene.people["senior"])
+    recorded = [
+        f"/observations/{o.key}/" for (s, _), o in scene.observations.items() if s == "setting"
+    ]
+    draft = scene.observations["setting", "draft"]
+    entry = scene.entries["setting", "published"]
+
+    look_at(
+        tablet,
+        [
+            "/",
+            "/children/",
+            scene.leo.get_absolute_url(),
+            "/observations/unfinished/",
+            *recorded,
+            f"/observations/{draft.key}/edit/",
+            f"/observations/{draft.key}/publication/",
+            f"/observations/{draft.key}/discard/",
+            f"/entries/{entry.key}/withdrawal/",
+        ],
+    )
+
+
+def test_pages_of_the_office(visit, scene):
+    desk = visit(TABLET)
+    desk.sign_in(scene.people["manager"])
+    one_of_each = [
+        f"journals/child/{scene.leo.pk}/change/",
+        f"journals/guardian/{scene.guardian.pk}/change/",
+        f"accounts/user/{scene.user.pk}/change/",
+        f"accounts/invitation/{scene.invitation.pk}/change/",
+        f"journals/submission/{scene.submission.pk}/change/",
+    ]
+
+    look_at(desk, ["/", *(f"/admin/{path}" for path in (*ADMIN, *one_of_each))])
+
+
+def test_what_there_is_not(visit, scene):
+    desk = visit(DESK)
+    desk.sign_in(scene.people["own"])
+
+    desk.open("/children/nothing-here/")
+    desk.complaints.clear()  # The browser itself complains of a 404.
+
+    desk.look()
