@@ -17,6 +17,7 @@ from tests.factories import (
     HomeObservationFactory,
     KeyPersonFactory,
     ObservationFactory,
+    PhotoPermissionFactory,
     StandingRefusalFactory,
     SuspensionFactory,
     approve,
@@ -72,12 +73,22 @@ class PreSchool:
                 parental_responsibility=self.random.choice(["yes", "yes", "no", "unknown"]),
             )
             self.guardians.append(guardian)
+            if self.random.random() < 0.3:
+                self._change_of_mind(guardian)
             fate = self.random.random()
             if fate < 0.15:
                 guardian.until = timezone.localdate() - timedelta(days=1)
                 guardian.save()
             elif fate < 0.3:
                 SuspensionFactory(guardian=guardian, suspended_by=self.manager)
+
+    def _change_of_mind(self, guardian):
+        said = guardian.child.photo_permissions.get(given_by=guardian.person)
+        later = said.answered_at + timedelta(minutes=5)
+        other = "no" if said.answer == "yes" else "yes"
+        PhotoPermissionFactory(
+            child=said.child, given_by=said.given_by, answer=other, answered_at=later
+        )
 
     def _some_children(self, at_least):
         most = min(3, len(self.children))
@@ -91,6 +102,9 @@ class PreSchool:
             for entry in publish(observation):
                 for person in [self.practitioner, *self._family_of(entry.child)]:
                     CommentFactory(entry=entry, author=person)
+                for placed in entry.entry_photos.all():
+                    placed.left_out = self.random.random() < 0.3
+                    placed.save()
                 if self.random.random() < 0.2:
                     moves.withdraw(entry, by=self.senior, reason="Wrong")
 

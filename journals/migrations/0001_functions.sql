@@ -41,7 +41,7 @@ $$;
 -- person whose responsibility is not known a no counts and a yes does not.
 CREATE FUNCTION app.may_be_shown(child bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT coalesce(bool_and(answer = 'yes') AND bool_or(responsible = 'yes' AND answer = 'yes'), false)
+    SELECT coalesce(bool_and(answer = 'yes'), false)
        AND NOT EXISTS (
            SELECT FROM journals_standingrefusal refusal
            WHERE refusal.child_id = child AND refusal.lifted_at IS NULL)
