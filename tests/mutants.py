@@ -134,7 +134,7 @@ def _tests_of(root, path):
         else [f"test_{module}.py"]
     )
     own = [f"tests/{app}/{name}" for name in names if (root / "tests" / app / name).exists()]
-    return (*own, TABLE, "tests/test_conventions.py")
+    return (*own, TABLE)
 
 
 def lookups(root):
@@ -149,7 +149,8 @@ def lookups(root):
     for path, source in _own_code(root, *folders):
         for found in re.finditer(r"\.visible_to\([^()]*\)", source):
             name = f"{path}:{_line(source, found)}"
-            tests = _tests_of(root, path)
+            # The convention first, because it answers at once; the pages say the same, slowly.
+            tests = ("tests/test_conventions.py", *_tests_of(root, path))
             yield Mutant("lookup", name, path, *found.span(), ".all()", tests, without_wall=True)
 
 
@@ -158,7 +159,7 @@ def gates(root):
     for path, source in _own_code(root, "journals/views", "accounts/views"):
         for found in re.finditer(r"@(?:team|senior|parent)_required\n", source):
             name = f"{path}:{_line(source, found)}"
-            tests = _tests_of(root, path)[:-1]
+            tests = _tests_of(root, path)
             yield Mutant("gate", name, path, *found.span(), "", tests, without_wall=True)
 
 

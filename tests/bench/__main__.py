@@ -74,6 +74,7 @@ def main():
     """Measure in a folder that is gone afterwards; Ctrl-C ends it at any moment."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _: sys.exit(128 + number))
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also when started with "&"
     with tempfile.TemporaryDirectory(prefix="springjournal-bench-") as temporary:
         folder = Path(temporary)
         set_environment(folder)

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -42,19 +43,21 @@ class Site:
             WORKER_HEARTBEAT=settings.WORKER_HEARTBEAT,
         )
         words = [*serve.commands(options)["web"][:-1], self.application]
-        process = subprocess.Popen(words, cwd=settings.BASE_DIR, env=os.environ | self.environment)
+        process = subprocess.Popen(
+            words,
+            cwd=settings.BASE_DIR,
+            env=os.environ | self.environment,
+            # Out of the terminal's reach: after Ctrl-C its workers would die before it, and one
+            # that it had just started anew would stay.
+            start_new_session=True,
+        )
         try:
             yield process
         finally:
-            process.terminate()
-            try:
-                process.wait(STOPS_WITHIN)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            stop(process)
 
     def wait_until_it_answers(self, process):
-        """Wait until both workers have surely read the code; no page is asked for yet."""
+        """Wait until a worker has read the code; no page is asked for yet."""
         deadline = time.monotonic() + STARTS_WITHIN
         while time.monotonic() < deadline and process.poll() is None:
             with contextlib.suppress(OSError, load.WrongAnswer, asyncio.IncompleteReadError):
@@ -63,6 +66,16 @@ class Site:
             time.sleep(0.05)
         msg = f"{self.name} did not start."
         raise RuntimeError(msg)
+
+
+def stop(process):
+    """Ask the server to end, wait, and leave none of its workers behind."""
+    process.terminate()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(STOPS_WITHIN)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def ours(journal):

@@ -1,6 +1,7 @@
 """What a family sends from home: kept, sent, taken back, answered; by its author alone."""
 
 from datetime import timedelta
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -426,3 +427,19 @@ def test_the_list_costs_the_same_with_one_and_three(home, parent, child):
         counts.append(len(queries.captured_queries))
 
     assert counts[0] == counts[1] == counts[2]
+
+
+@pytest.mark.policy("P09", "pages")
+@pytest.mark.parametrize("move", ["recall", "edit", "submission", "discard"])
+def test_what_one_wrote_as_a_parent_is_not_touched_with_the_staff_hat(client, child, move):
+    """A senior whose own child attends sees it with the others' then, and nothing more."""
+    senior = GuardianFactory(child=child, person=make_senior()).person
+    home = HomeObservationFactory(author=senior, home_child=child)
+    send(home)
+    client.force_login(senior.user)
+    act = partial(client.post, f"/from-home/{home.key}/{move}/", {"version": home.version})
+
+    assert client.get(f"/from-home/{home.key}/").status_code == 200
+    assert act().status_code == 404
+    client.post("/hat/", {"hat": "parent"})
+    assert act().status_code in {200, 302}
