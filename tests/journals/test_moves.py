@@ -458,3 +458,27 @@ def test_of_taking_back_and_approving_at_the_same_moment_one_wins():
         ("recalled", False),
         ("approved", True),
     }
+
+
+def test_what_was_thrown_away_is_not_published(priya):
+    draft = ObservationFactory(author=priya, children=[ChildFactory()])
+    moves.discard(draft, seen=draft.version)
+    draft.refresh_from_db()
+
+    with pytest.raises(moves.Stale):
+        moves.publish(draft, by=priya, seen=draft.version)
+    assert not draft.entries.filter(published_at__isnull=False).exists()
+
+
+@pytest.mark.policy("P11", "moves")
+def test_nothing_is_approved_before_somebody_said_who_each_photo_shows(home):
+    picture = make_photo(home)
+    submission = send(home)
+    senior = make_senior()
+
+    with pytest.raises(moves.NotYet):
+        moves.approve(submission, by=senior, seen=home.version)
+    assert not home.entries.exists()
+    picture.say_who(by=senior, children=[home.home_child])
+    moves.approve(submission, by=senior, seen=home.version)
+    assert home.entries.get().published_at

@@ -361,3 +361,18 @@ def test_the_page_asks_as_often_for_three_photos_as_for_one(
 
 
 PAGE_QUERIES = 18
+
+
+def test_the_parents_hat_takes_nothing_back(client):
+    """Also not of what the same person recorded, and now reads in their own child's journal."""
+    priya = make_practitioner()
+    child = GuardianFactory(person=priya).child
+    observation = ObservationFactory(author=priya, children=[child])
+    publish(observation)
+    client.force_login(priya.user)
+    address = f"/observations/{observation.key}/recall/"
+
+    assert client.post(address).status_code == 302
+    client.post("/hat/", {"hat": "parent"})
+    assert observation.text in client.get("/").text
+    assert client.post(address).status_code == 404
