@@ -79,7 +79,10 @@ class PreSchool:
             if fate < 0.15:
                 guardian.until = timezone.localdate() - timedelta(days=1)
                 guardian.save()
-            elif fate < 0.3:
+            elif fate < 0.22:
+                guardian.starts = timezone.localdate() + timedelta(days=1)
+                guardian.save()
+            elif fate < 0.36:
                 SuspensionFactory(guardian=guardian, suspended_by=self.manager)
 
     def _change_of_mind(self, guardian):
