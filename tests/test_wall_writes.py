@@ -174,6 +174,11 @@ def test_only_the_sender_takes_an_attempt_back(guardian, home, stranger):
         " decided_at = now() WHERE id = %s"
     )
 
+    touch = "UPDATE journals_submission SET decided_at = NULL WHERE id = %s"
+
+    # Nothing but taking it back, not even a change that changes nothing.
+    with refused(), acting_as("parent", guardian.person_id):
+        count(touch, submission.pk)
     with acting_as("parent", stranger.pk):
         assert count(recall, submission.pk) == 0
     with acting_as("parent", guardian.person_id):
