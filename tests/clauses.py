@@ -77,11 +77,19 @@ CLAUSES = [
     Clause("P20", "Devices are kept safe, missing ones reported", {"pages": "not yet: devices"}),
     Clause("P21", "Registered devices only", {"pages": "not yet: devices"}),
     Clause("P22", "Entries are appropriate", {
+            "pages": "entry_withdrawal: seniors take an entry out, with a reason",
             "moves": "journals.moves: withdraw and restore, with a reason",
             "wall": "withdrawals stand in a table of their own, for seniors",
             "flags": "not yet: flags",
         }),
-    Clause("P23", "Entries remain the setting's property", {"pages": "not yet: agreements"}),
+    Clause(
+        "P23",
+        "Entries remain the setting's property",
+        {
+            "wall": "what was published is never deleted, and stays with its author",
+            "pages": "not yet: agreements",
+        },
+    ),
     Clause("P24", "A policy library", {"pages": "not yet: policies"}),
     Clause("P25", "The policy's footer", {"pages": "not yet: policies"}),
 ]  # fmt: skip
