@@ -37,16 +37,15 @@ class Guard:
         signal.signal(signal.SIGTERM, self._stop)
         for ignored in (signal.SIGINT, signal.SIGHUP):
             signal.signal(ignored, signal.SIG_IGN)
-        with open(take(self.place.guard, fcntl.LOCK_EX), "rb"):  # noqa: PTH123 - a handle
-            try:
-                self._start()
-                os.write(starter, READY)
-                os.close(starter)
-                users = self._wait_for_the_last_user()
-            finally:
-                self._clean_up()
-            if users is not None:
-                os.close(users)
+        # The kernel lets go of this lock when we are gone: who finds it free finds no guard either.
+        take(self.place.guard, fcntl.LOCK_EX)
+        try:
+            self._start()
+            os.write(starter, READY)
+            os.close(starter)
+            self._wait_for_the_last_user()
+        finally:
+            self._clean_up()
 
     def _stop(self, *_):
         self.told_to_stop = True
@@ -92,12 +91,14 @@ class Guard:
         raise cluster.ServerFailed(msg)
 
     def _wait_for_the_last_user(self):
+        """Return when nobody is left; whoever comes after that waits for our end."""
         while self.server.poll() is None and not self.told_to_stop:
             try:
-                return take(self.place.users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                take(self.place.users, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 time.sleep(LOOK_EVERY)
-        return None
+            else:
+                return
 
     def _clean_up(self):
         self.place.socket.unlink(missing_ok=True)
