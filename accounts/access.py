@@ -51,9 +51,14 @@ class AnyOf(Func):
 
 
 class Allows(Func):
-    """True where a database function says that a person may see this row."""
+    """True where a database function says that a reader may see this row.
+
+    What it has to know of the reader (app.reader) is looked up once a statement.
+    """
 
     output_field = BooleanField()
+    template = "%(function)s(%(expressions)s)))"
+    arg_joiner = ", (SELECT app.reader("
 
     def __init__(self, function, column, user):
         super().__init__(column, Value(user.pk), function=function)

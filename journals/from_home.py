@@ -122,24 +122,22 @@ def in_short(observation):
 
 def news(user, child=None):
     """Return what was decided lately, and whatever came back and waits for its author."""
+    told = _told(user, child)
+    # There is nothing on most pages, and the rest of the question is long.
+    if not told.exists():
+        return []
     attempts = Submission.objects.visible_to(user)
     later = attempts.filter(observation=OuterRef("observation"), pk__gt=OuterRef("pk"))
-    lately = Q(outcome__in=list(NEWS), decided_at__gt=timezone.now() - NEWS_FOR)
     entries = JournalEntry.objects.visible_to(user).filter(observation=OuterRef("observation"))
-    found = attempts.filter(
-        Q(outcome=Outcome.RETURNED) | lately,
+    found = told.filter(
         # What was taken out of the journal again is no longer news.
         Q(outcome__in=[Outcome.RETURNED, Outcome.DECLINED]) | Exists(entries),
         ~Exists(later),
-        sent_by=user.pk,
         observation__source="home",
         observation__discarded_at=None,
     )
     # What one has to answer comes before what is merely told.
     comes_first = ExpressionWrapper(Q(outcome=Outcome.RETURNED), BooleanField())
-    if child:
-        found = found.filter(observation__home_child=child)
-    found = found.select_related("observation")
     return [
         {
             "link": attempt.observation.get_absolute_url(),
@@ -150,6 +148,14 @@ def news(user, child=None):
             comes_first.desc(), "-decided_at"
         )[:3]
     ]
+
+
+def _told(user, child):
+    lately = Q(outcome__in=list(NEWS), decided_at__gt=timezone.now() - NEWS_FOR)
+    told = Submission.objects.visible_to(user).filter(
+        Q(outcome=Outcome.RETURNED) | lately, sent_by=user.pk
+    )
+    return told.filter(observation__home_child=child) if child else told
 
 
 def _before(place, user):

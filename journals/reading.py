@@ -1,19 +1,20 @@
 """A page of a journal, made ready to be read.
 
 The template is half of what a page costs and objects half of the rest. So rows come as plain
-dictionaries, addresses, dates, labels and paragraphs are put together here, once, and the
-template only prints them.
+dictionaries, with addresses, dates and labels put together here, and what the template makes of
+an entry is remembered in this process under its fingerprint: a digest of everything it prints,
+read from the database for this request with this reader's rights. Whatever changes, of the words
+or of the rights, gives another fingerprint; there is nothing that could be out of date.
 """
 
 from collections import defaultdict
+from hashlib import sha256
 from itertools import count
 
 from django.db.models import BigIntegerField, BooleanField, F, Func, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, linebreaks
-from django.utils.safestring import mark_safe
 
 from journals.forms.journal import Place
 from journals.models import Comment, EntryPhoto, JournalEntry, Rendition, Shows, Submission
@@ -58,13 +59,6 @@ def initials(name):
     return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
 
 
-def in_paragraphs(text):
-    """Return a text as HTML. Most are one line, and `linebreaks` is dear when asked sixty times."""
-    if "\n" in text or "\r" in text:
-        return mark_safe(linebreaks(text, autoescape=True))  # noqa: S308 - it has escaped the text
-    return format_html("<p>{}</p>", text)
-
-
 def _number_of(key, user):
     # An entry that is no longer there hides nothing that shares its moment.
     entry = JournalEntry.objects.visible_to(user).filter(key=key).values("pk")
@@ -81,6 +75,11 @@ def _by_entry(rows):
     for row in rows:
         found[row["entry_id"]].append(row)
     return found
+
+
+def _fingerprint(shown):
+    """Return what stands for an entry with everything that is printed of it."""
+    return sha256(repr(shown).encode()).hexdigest()
 
 
 class _Reader:
@@ -116,11 +115,12 @@ class _Reader:
             for entry in entries
             if entry["observation__author_id"] == self.user.pk
         ]
+        if not own:  # as on most pages
+            return set()
         sent = Submission.objects.visible_to(self.user).filter(
             observation__in=own, sent_by=self.user.pk, outcome="edited"
         )
-        # Most pages hold nothing of the reader's own, and then there is nothing to ask.
-        return set(sent.values_list("observation_id", flat=True)) if own else set()
+        return set(sent.values_list("observation_id", flat=True))
 
     def _others_in(self, entries):
         """Map each observation to the names of the other children it is about."""
@@ -156,15 +156,13 @@ class _Reader:
         return names
 
     def _entry(self, entry):
-        text = entry["observation__text"]
         shown = {
             "key": entry["key"],
             "anchor": anchor_of(entry["key"]),
             "day": day(entry["happened_at"]),
             "date": f"{timezone.localtime(entry['happened_at']):%Y-%m-%d}",
             "title": entry["observation__title"],
-            "text": text,
-            "words": in_paragraphs(text) if text else "",
+            "text": entry["observation__text"],
             "author": entry["observation__author__name"],
             "from_home": entry["observation__source"] == Source.HOME,
             "edited": entry["observation_id"] in self.edited,
@@ -172,9 +170,13 @@ class _Reader:
             "photos": self._photos(self.photos[entry["pk"]]),
             "notes": self._notes(entry),
             "comments": [self._comment(comment) for comment in self.comments[entry["pk"]]],
+        }
+        if self.staff:
+            shown |= self._for_staff(entry)
+        return shown | {
+            "fingerprint": _fingerprint(shown),
             "comment_url": self._address("comment_create", entry["key"]),
         }
-        return shown | self._for_staff(entry) if self.staff else shown
 
     def _notes(self, entry):
         notes = (
@@ -182,11 +184,7 @@ class _Reader:
             (f"For {self.child.short_name}", entry["personal_note"]),
             ("Next step", entry["next_step"]),
         )
-        return [
-            {"label": label, "text": text, "words": in_paragraphs(text)}
-            for label, text in notes
-            if text
-        ]
+        return [{"label": label, "text": text} for label, text in notes if text]
 
     def _comment(self, comment):
         name = comment["author__name"]
@@ -196,7 +194,7 @@ class _Reader:
             "tone": initials(name)[-1:],
             "day": day(comment["created_at"]),
             "date": comment["created_at"].isoformat(timespec="minutes"),
-            "words": in_paragraphs(comment["text"]),
+            "text": comment["text"],
         }
 
     def _photos(self, photos):

@@ -38,13 +38,15 @@ def acting_as_login():
 
 @contextmanager
 def _role(role, person_id):
+    # The end of the transaction puts the role back. SET LOCAL outlives RELEASE SAVEPOINT, though,
+    # so inside another transaction (a test, or one block in another) it is put back by hand.
+    nested = connection.in_atomic_block
     with transaction.atomic():
-        before = _state()
+        before = _state() if nested else None
         _take(role, str(person_id or ""))
         yield
-        # SET LOCAL outlives RELEASE SAVEPOINT, so inside another transaction (a test, or one
-        # block in another) the role is put back by hand. A rollback puts it back by itself.
-        if not connection.needs_rollback:
+        # A rollback puts it back by itself.
+        if nested and not connection.needs_rollback:
             _take(*before)
 
 

@@ -106,7 +106,9 @@ CONDITIONS = (
     ("AND NOT placed.left_out", ""),
     ("AND entry.published_at IS NOT NULL AND entry.withdrawn_at IS NULL", ""),
     ("AND NOT app.may_be_shown(shown.child_id)", "AND false"),
-    ("WHERE shown.shows_id = rendition AND guardian.person_id = person", "WHERE false"),
+    ("shown.shows_id = rendition AND shown.child_id = ANY (barred)", "false"),
+    ("guardian.person_id = person AND suspension.lifted_at IS NULL", "false"),
+    ("WHERE app.may_ask_for(person)\n$$;\n\n-- May a person who", "$$;\n\n-- May a person who"),
     ("OR person = app.person_id()", "OR true"),
 )
 

@@ -51,8 +51,9 @@ CREATE POLICY own ON journals_photopermission FOR SELECT TO springjournal_parent
 CREATE POLICY own ON journals_journalentry FOR SELECT TO springjournal_parent
     USING (published_at IS NOT NULL AND withdrawn_at IS NULL
            AND child_id = ANY ((SELECT app.children_of(app.person_id()))::bigint[]));
+-- OFFSET 0 keeps the planner from reading a whole journal, once, for a page's few comments.
 CREATE POLICY own ON journals_comment FOR SELECT TO springjournal_parent
-    USING (EXISTS (SELECT FROM journals_journalentry entry WHERE entry.id = entry_id));
+    USING (EXISTS (SELECT FROM journals_journalentry entry WHERE entry.id = entry_id OFFSET 0));
 CREATE POLICY write ON journals_comment FOR INSERT TO springjournal_parent
     WITH CHECK (author_id = (SELECT app.person_id())
         AND EXISTS (SELECT FROM journals_journalentry entry WHERE entry.id = entry_id));
@@ -89,7 +90,7 @@ CREATE POLICY change ON journals_photo FOR UPDATE TO springjournal_parent
 CREATE POLICY remove ON journals_photo FOR DELETE TO springjournal_parent
     USING (app.may_change_home(observation_id, (SELECT app.person_id())));
 CREATE POLICY own ON journals_rendition FOR SELECT TO springjournal_parent
-    USING (app.may_see_rendition(id, (SELECT app.person_id()))
+    USING (app.may_see_rendition(id, (SELECT app.reader(app.person_id())))
         -- The row itself is not yet there to be asked about when it has just been written.
         OR EXISTS (SELECT FROM journals_photo photo WHERE photo.id = photo_id
                    AND state <> 'ready'));
@@ -104,7 +105,7 @@ CREATE POLICY remove ON journals_rendition FOR DELETE TO springjournal_parent
 CREATE POLICY own ON journals_entryphoto FOR SELECT TO springjournal_parent
     USING (NOT left_out
         AND EXISTS (SELECT FROM journals_journalentry entry WHERE entry.id = entry_id)
-        AND app.may_see_rendition(rendition_id, (SELECT app.person_id())));
+        AND app.may_see_rendition(rendition_id, (SELECT app.reader(app.person_id()))));
 
 -- Staff --------------------------------------------------------------------------------
 

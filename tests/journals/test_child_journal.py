@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from journals import moves
-from journals.models import EntryPhoto, JournalEntry
+from journals.models import EntryPhoto, JournalEntry, Rendition
 from tests.factories import (
     ChildFactory,
     CommentFactory,
@@ -16,6 +17,7 @@ from tests.factories import (
     HomeObservationFactory,
     KeyPersonFactory,
     ObservationFactory,
+    PhotoPermissionFactory,
     SettingFactory,
     make_person,
     make_photo,
@@ -69,6 +71,40 @@ def work(queries):
     """Return the statements of a page, without those of its transaction and role."""
     passing = ("SAVEPOINT", "RELEASE", "SET ", "RESET", "SELECT current_setting")
     return [query["sql"] for query in queries if not query["sql"].startswith(passing)]
+
+
+# --- What is remembered of an entry ---
+
+
+@pytest.mark.policy("P10", "pages")
+def test_what_is_remembered_of_an_entry_does_not_outlive_a_change(client, child, parent, staff):
+    friend = ChildFactory(first_name="Torvald", last_name="Dahl")
+    friends_parent = GuardianFactory(child=friend).person
+    entry = entry_of(child, staff, photos=1)
+    picture = entry.entry_photos.get().rendition
+    picture.say_who(by=staff, children=[child, friend])
+
+    assert picture.key in open_journal(client, parent, child).text
+    assert "Torvald" not in open_journal(client, parent, child).text
+    PhotoPermissionFactory(child=friend, given_by=friends_parent, answer="no")
+
+    assert picture.key not in open_journal(client, parent, child).text
+    assert "No photo permission for Torvald" in open_journal(client, staff, child).text
+    assert "Torvald" not in open_journal(client, parent, child).text
+
+
+def test_what_is_remembered_of_an_entry_holds_no_token(client, child, staff):
+    entry = entry_of(child, staff, photos=1)
+    Rendition.objects.update(state="failed")
+    caches["entries"].clear()
+
+    page = open_journal(client, staff, child)
+
+    (remembered,) = caches["entries"]._cache.values()  # noqa: SLF001 - the whole of it
+    assert entry.key in page.text
+    assert "csrfmiddlewaretoken" in page.text
+    assert b"Try again" in remembered
+    assert b"csrfmiddlewaretoken" not in remembered
 
 
 # --- What a parent reads ---

@@ -1,0 +1,36 @@
+"""Static files with hashes in their names, and the style sheets in one file."""
+
+import re
+from functools import cache
+
+from django.core.files.base import ContentFile
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+STYLE_SHEET = "css/site.css"
+IMPORT = re.compile(r'@import url\("([^"]+)"\);')
+
+
+class Storage(CompressedManifestStaticFilesStorage):
+    """Whitenoise's storage; it puts each address together once and remembers it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.url = cache(super().url)
+
+    def post_process(self, paths, dry_run=False, **options):  # noqa: FBT002 - Django's signature
+        """Put what the style sheet imports into it, before files get their hashes."""
+        if STYLE_SHEET in paths and not dry_run:
+            content = ContentFile(_with_imports(paths))
+            self.delete(STYLE_SHEET)
+            self.save(STYLE_SHEET, content)
+            paths = {**paths, STYLE_SHEET: (self, STYLE_SHEET)}
+        yield from super().post_process(paths, dry_run, **options)
+
+
+def _with_imports(paths):
+    def text(name):
+        storage, path = paths[name]
+        with storage.open(path) as file:
+            return file.read().decode()
+
+    return IMPORT.sub(lambda found: text(f"css/{found[1]}"), text(STYLE_SHEET))
