@@ -7,7 +7,7 @@ from django.tasks import task
 from accounts.models import User
 from journals import emails, images
 from journals.models import Rendition, Submission
-from springjournal.hats import acting_as_task
+from springjournal.hats import acting_as, acting_as_task
 
 
 @task
@@ -44,13 +44,16 @@ def _set(rendition_id, **fields):
 
 @task
 def tell_decision(submission_id):
-    """Tell by e-mail whoever sent something that it has been decided."""
+    """Tell by e-mail whoever sent something that it has been decided, if they may still know."""
     with acting_as_task():
-        submission = Submission.objects.select_related("sent_by").get(pk=submission_id)
-        address = (
-            User.objects.filter(pk=submission.sent_by_id, is_active=True)
-            .values_list("email", flat=True)
-            .first()
-        )
-    if address:
-        emails.send_decision(address)
+        submission = Submission.objects.get(pk=submission_id)
+        accounts = User.objects.filter(is_active=True).only("email", "staff_role")
+        sender = accounts.filter(pk=submission.sent_by_id).first()
+    if sender and sender.email and _sees(sender, submission):
+        emails.send_decision(sender.email)
+
+
+def _sees(user, row):
+    """Return whether a person may see a row at this moment, as the pages would decide it."""
+    with acting_as(user.hat, user.pk):
+        return type(row).objects.visible_to(user).filter(pk=row.pk).exists()

@@ -167,9 +167,13 @@ def test_a_parent_cannot_ask_the_functions_on_anothers_behalf(db):
 
     with acting_as("parent", one.pk):
         [(own, others)] = rows("SELECT app.children_of(%s), app.children_of(%s)", one.pk, other.pk)
+        [(self, them)] = rows(
+            "SELECT (app.reader(%s)).person, app.reader(%s) IS NULL", one.pk, other.pk
+        )
 
     assert set(own) == as_owner_children(one)
     assert others == []
+    assert (self, them) == (one.pk, True)
 
 
 def as_owner_children(person):

@@ -44,7 +44,7 @@ CREATE POLICY task ON accounts_person FOR SELECT TO springjournal_task USING (tr
 CREATE POLICY keep ON accounts_person TO springjournal_manager USING (true);
 
 -- Background work writes to people's addresses.
-GRANT SELECT (id, email, is_active) ON accounts_user TO springjournal_task;
+GRANT SELECT (id, email, staff_role, is_active) ON accounts_user TO springjournal_task;
 CREATE POLICY task ON accounts_user FOR SELECT TO springjournal_task USING (true);
 CREATE POLICY keep ON accounts_user TO springjournal_manager USING (true);
 

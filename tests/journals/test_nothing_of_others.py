@@ -1,17 +1,22 @@
 """Whatever happens in another family, a parent's pages stay the same, to the byte."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
+from accounts.models import User
 from journals import tasks
+from journals.models import Guardian
 from tests.factories import (
     ChildFactory,
     CommentFactory,
     GuardianFactory,
     HomeObservationFactory,
     ObservationFactory,
+    SuspensionFactory,
     approve,
     make_person,
     make_photo,
@@ -76,3 +81,20 @@ def test_the_mail_about_a_decision_says_nothing_but_where_to_look(guardian):
     everything = f"{letter.subject} {letter.body} {letter.alternatives} {letter.attachments}"
     for secret in ("Leo", "Example", "ducks", guardian.child.key, home.key, entry.key):
         assert secret not in everything
+
+
+@pytest.mark.policy("P05", "e-mails")
+@pytest.mark.parametrize("ending", [None, "suspended", "ended", "account closed"])
+def test_whether_a_decision_may_be_told_is_asked_when_it_is_sent(guardian, ending):
+    home = HomeObservationFactory(author=guardian.person, home_child=guardian.child)
+    approve(home)
+    if ending == "suspended":
+        SuspensionFactory(guardian=guardian, suspended_by=make_person())
+    if ending == "ended":
+        Guardian.objects.update(until=timezone.localdate() - timedelta(days=1))
+    if ending == "account closed":
+        User.objects.filter(pk=guardian.person_id).update(is_active=False)
+
+    tasks.tell_decision.func(home.submissions.get().pk)
+
+    assert len(mail.outbox) == (0 if ending else 1)
