@@ -86,3 +86,9 @@ def invitations(queryset, user):
     if user.is_manager:
         return queryset
     return queryset.none()
+
+
+@rule("accounts.NewsMail")
+def news_mails(queryset, user):
+    """One's own."""
+    return queryset.filter(person=user.pk)

@@ -1,11 +1,11 @@
 """The e-mails of the journals: never a name, a word or a photo of a child, only a link."""
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage, send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from accounts.models import Setting
+from accounts.models import NewsMail, Setting
 
 
 def send_decision(address):
@@ -20,3 +20,21 @@ def send_decision(address):
         None,
         [address],
     )
+
+
+def send_news(user):
+    """Tell one person that something is new, with a link that ends these e-mails.
+
+    The headers let a mailbox offer the same in one press (RFC 2369, RFC 8058).
+    """
+    stop = settings.SITE_URL + reverse("news_mail_stop", args=[NewsMail.token_of(user.pk)])
+    context = {"setting": Setting.load(), "link": settings.SITE_URL + reverse("home"), "stop": stop}
+    EmailMessage(
+        "Something new in the learning journal",
+        render_to_string("journals/news_mail/news_email.txt", context),
+        to=[user.email],
+        headers={
+            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+    ).send()

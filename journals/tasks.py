@@ -1,11 +1,13 @@
-"""Work that happens after the page: sizes of photos, and e-mail that something was decided."""
+"""Work that happens after the page: sizes of photos, and e-mail to those whom it concerns."""
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.tasks import task
+from django.utils import timezone
 
-from accounts.models import User
-from journals import emails, images
+from accounts.models import NewsMail, User
+from accounts.models.user import PARENT_HAT
+from journals import emails, images, news_mail
 from journals.models import Rendition, Submission
 from springjournal.hats import acting_as, acting_as_task
 
@@ -57,3 +59,40 @@ def _sees(user, row):
     """Return whether a person may see a row at this moment, as the pages would decide it."""
     with acting_as(user.hat, user.pk):
         return type(row).objects.visible_to(user).filter(pk=row.pk).exists()
+
+
+@task
+def look_for_news():
+    """Have everybody looked at who may be told by e-mail today that something is new."""
+    now = timezone.now()
+    if news_mail.is_quiet(now):
+        return
+    with acting_as_task():
+        not_now = NewsMail.objects.not_due(now).values("person")
+        people = User.objects.filter(is_active=True, email__isnull=False).exclude(pk__in=not_now)
+        numbers = list(people.values_list("pk", flat=True))
+    for number in numbers:
+        send_news.enqueue(number)
+
+
+@task
+def send_news(person_id):
+    """Tell one person that something is new, if it still is when this runs.
+
+    An e-mail that cannot be sent leaves nothing behind, and the queue tries again.
+    """
+    now = timezone.now()
+    with acting_as_task():
+        accounts = User.objects.filter(pk=person_id, is_active=True, email__isnull=False)
+        user = accounts.only("email", "staff_role").first()
+        NewsMail.objects.get_or_create(person_id=person_id)
+        mail = NewsMail.objects.select_for_update().get(pk=person_id)
+        if user is None or not mail.is_due(now) or news_mail.is_quiet(now):
+            return
+        user.put_on(PARENT_HAT)
+        with acting_as(PARENT_HAT, person_id):
+            is_new = news_mail.is_something_new(user, mail.sent_at, now)
+        if is_new:
+            mail.sent_at = now
+            mail.save(update_fields=["sent_at"])
+            emails.send_news(user)

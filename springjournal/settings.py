@@ -292,6 +292,9 @@ TASKS = {
             "BACKOFF_INITIAL": 5,
             "BACKOFF_MAX": 600,
             "LOCK_TIMEOUT": 300,
+            "SCHEDULES": {
+                "news": {"task": "journals.tasks.look_for_news", "cron": "5 * * * *"},
+            },
         },
     }
 }

@@ -10,6 +10,7 @@ TABLES = {
     "accounts_user": ("none", "columns", "columns", "all", "all", "columns"),
     "accounts_person": ("own", "all", "all", "all", "all", "all"),
     "accounts_invitation": ("none", "none", "none", "all", "all", "all"),
+    "accounts_newsmail": ("own", "own", "own", "own", "all", "all"),
     "accounts_setting": ("shared", "shared", "shared", "shared", "shared", "shared"),
     "journals_child": ("own", "all", "all", "all", "none", "none"),
     "journals_enrolment": ("none", "all", "all", "all", "none", "none"),

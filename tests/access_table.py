@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.urls import reverse
 
+from accounts.models import NewsMail
 from tests.scene import VISITORS
 
 MISSING = "x" * 16
@@ -85,6 +86,7 @@ class Row:
         keys = {
             "child": lambda: scene.leo.key,
             "token": lambda: scene.token,
+            "letter": lambda: NewsMail.token_of(scene.user.pk),
             "pk": lambda: getattr(scene, which[0]).pk,
             "observation": lambda: scene.observations[tuple(which)].key,
             "entry": lambda: scene.entries[tuple(which)].key,

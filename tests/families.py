@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from accounts.models import NewsMail
 from journals import moves
 from tests.factories import (
     ChildFactory,
@@ -40,6 +41,8 @@ class PreSchool:
         self.practitioner = make_practitioner()
         self.children = [self._child(number) for number in range(children)]
         self.parents = [make_person(f"Parent {number}") for number in range(families)]
+        for parent in self.parents:
+            NewsMail.objects.create(person=parent)
         self.guardians = []
         for number, child in enumerate(self.children):
             self._family(child, number)

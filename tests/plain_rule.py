@@ -6,7 +6,7 @@ filters, no function of the database.
 
 from django.utils import timezone
 
-from accounts.models import Person
+from accounts.models import NewsMail, Person
 from journals import models
 
 
@@ -18,6 +18,7 @@ class PlainRule:
         self.all = {
             model: list(model.objects.all())
             for model in (
+                NewsMail,
                 Person,
                 models.Child,
                 models.Enrolment,
@@ -112,6 +113,9 @@ class PlainRule:
         own = self.own(person)
         family = {g.person_id for g in self.all[models.Guardian] if g.child_id in own}
         return row.known_to_families or row.pk == person or row.pk in family
+
+    def _newsmail(self, row, person):
+        return row.person_id == person
 
     def _child(self, row, person):
         return row.pk in self.own(person)

@@ -11,7 +11,7 @@ from django.urls import URLPattern, get_resolver
 ROOT = Path(__file__).parent.parent
 APPS = ("springjournal", "accounts", "journals", "moderation")  # Each may import those before it.
 # Pages for people who have not signed in; each says itself how it decides.
-OPEN = {"invitation_accept", "invitation_code"}
+OPEN = {"invitation_accept", "invitation_code", "news_mail_stop"}
 MESSAGE_MODELS = "Model.objects is for models and moves: start from visible_to"
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.models import NewsMail
 from tests.browser.conftest import DESK, PHONE, TABLET
 from tests.scene import Scene
 
@@ -44,6 +45,7 @@ def test_pages_before_signing_in(visit, scene):
             "/account/password/reset/",
             "/invitations/",
             f"/invitations/{scene.token}/",
+            f"/account/news/{NewsMail.token_of(scene.user.pk)}/",
         ],
     )
 
@@ -64,6 +66,7 @@ def test_pages_of_a_parent(visit, scene):
             f"/from-home/{draft.key}/edit/",
             "/photo-permission/",
             "/account/password/change/",
+            "/account/news/",
         ],
     )
 
