@@ -17,9 +17,9 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from journals.forms.journal import Place
 from journals.models import JournalEntry, Observation, Photo, Rendition, Submission
 from journals.models.submission import Outcome
+from journals.places import Place
 from journals.reading import address, day
 
 PAGE = 20

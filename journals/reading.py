@@ -16,30 +16,41 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
-from journals.forms.journal import Place
+from journals.finding import Wanted, entries_of, in_words, narrow
 from journals.models import Comment, EntryPhoto, JournalEntry, Rendition, Shows, Submission
 from journals.models.entry import anchor_of
 from journals.models.observation import Source
-from journals.models.photo import picture_url
+from journals.pictures import picture
+from journals.places import Place
 
 PAGE = 20
 LAST_NUMBER = BigIntegerField.MAX_BIGINT
+# How wide a photo stands in an entry. A little less than the truth on a phone: with three dots to
+# a pixel it would fetch twice the bytes that an eye can tell.
+WHOLE = "(min-width: 46rem) 44rem, 85vw"
+HALF = "(min-width: 46rem) 22rem, 42vw"
 
 
-def read(child, user, place=None):
+def read(child, user, wanted=None):
     """Return a page of a child's journal as this person sees it, from a place on."""
-    found = JournalEntry.objects.visible_to(user).filter(child=child, published_at__isnull=False)
-    if place:
-        found = found.before(place.happened_at, _number_of(place.key, user))
+    wanted = wanted or Wanted()
+    found = narrow(entries_of(child, user), wanted, child, user)
+    if start := wanted.start:
+        found = found.before(start.happened_at, number_of(start.key, user))
     entries = list(found.newest_first().for_reading()[: PAGE + 1])
     shown = entries[:PAGE]
     last = shown[-1] if len(entries) > PAGE else None
     journal = child.get_absolute_url()
+    place = Place(last["happened_at"], last["key"]) if last else None
     return {
         "entries": _Reader(child, user).ready(shown),
-        "older": f"{journal}?before={Place(last['happened_at'], last['key'])}" if last else "",
-        "newest": journal if place else "",
-        "before": str(place or ""),
+        "older": wanted.address(journal, before=place) if place else "",
+        "newest": wanted.address(journal) if start else "",
+        # Where a comment leads back to: among what was left out an entry would not be found.
+        "before": str(start or ""),
+        "each_before": wanted.is_narrow,
+        "words": in_words(child, user, wanted),
+        "query": wanted.address(""),
     }
 
 
@@ -59,8 +70,11 @@ def initials(name):
     return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
 
 
-def _number_of(key, user):
-    # An entry that is no longer there hides nothing that shares its moment.
+def number_of(key, user):
+    """Return the number of the entry of this key, of which no more is said.
+
+    An entry that is no longer there hides nothing that shares its moment.
+    """
     entry = JournalEntry.objects.visible_to(user).filter(key=key).values("pk")
     return Coalesce(Subquery(entry), Value(LAST_NUMBER))
 
@@ -91,6 +105,7 @@ class _Reader:
         self.staff = user.works_here
         self.addresses = {}
         self.eager = count()
+        self.viewer = reverse("album_photo", args=[child.key, "KEY"]).split("KEY")
 
     def ready(self, entries):
         numbers = [entry["pk"] for entry in entries]
@@ -150,9 +165,9 @@ class _Reader:
             .values_list("pk", "children", "children__known_as", "children__first_name", "allowed")
         )
         names = defaultdict(list)
-        for picture, child, known_as, first_name, allowed in refused:
+        for shown, child, known_as, first_name, allowed in refused:
             if child != self.child.pk and not allowed:
-                names[picture].append(known_as or first_name)
+                names[shown].append(known_as or first_name)
         return names
 
     def _entry(self, entry):
@@ -176,6 +191,7 @@ class _Reader:
         return shown | {
             "fingerprint": _fingerprint(shown),
             "comment_url": self._address("comment_create", entry["key"]),
+            "place": str(Place(entry["happened_at"])),
         }
 
     def _notes(self, entry):
@@ -201,20 +217,18 @@ class _Reader:
         total = len(photos)
         return [
             self._photo(photo, f"Photo {number} of {total}" if total > 1 else "Photo")
+            # As photo-grid.css lays them out: an odd one at the head has the whole width.
+            | {"sizes": WHOLE if number == 1 and total % 2 else HALF}
             for number, photo in enumerate(photos, 1)
         ]
 
     def _photo(self, photo, label):
         state, key = photo["rendition__state"], photo["rendition__key"]
-        shown = {
+        shown = picture(photo) | {
             "alt": photo["description"] or label,
             "ready": state == Rendition.State.READY,
             "failed": state == Rendition.State.FAILED,
-            "src": picture_url(key, "medium"),
-            "link": picture_url(key, "large"),
-            # As texts: a template looks up how a number is written in this language.
-            "width": str(photo["rendition__width"]),
-            "height": str(photo["rendition__height"]),
+            "link": key.join(self.viewer),
             "lazy": next(self.eager) > 0,
         }
         if self.staff:

@@ -3,9 +3,11 @@
 from django.urls import path, register_converter
 
 from journals.views import (
+    album,
     child,
     comment,
     entry,
+    finding,
     from_home,
     home,
     joining,
@@ -22,6 +24,13 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("children/", child.child_list, name="child_list"),
     path("children/<key:child_key>/", child.child_journal, name="child_journal"),
+    path("children/<key:child_key>/find/", finding.journal_find, name="journal_find"),
+    path("children/<key:child_key>/photos/", album.album, name="album"),
+    path(
+        "children/<key:child_key>/photos/<key:rendition_key>/",
+        album.album_photo,
+        name="album_photo",
+    ),
     path("entries/<key:entry_key>/comments/", comment.comment_create, name="comment_create"),
     path("entries/<key:entry_key>/withdrawal/", entry.entry_withdrawal, name="entry_withdrawal"),
     path("entries/<key:entry_key>/restoration/", entry.entry_restoration, name="entry_restoration"),

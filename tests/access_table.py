@@ -69,8 +69,8 @@ class Row:
         if not self.of:
             return ""
         nothing = MISSING_NUMBER if self.name.startswith("admin:") else MISSING
-        size = ["small"] if self.name == "photo_file" else []
-        return reverse(self.name, args=[nothing, *size])
+        more = {"photo_file": ["small"], "album_photo": [MISSING]}
+        return reverse(self.name, args=[nothing, *more.get(self.name, [])])
 
     def data(self, scene):
         """Return what is sent with it."""
@@ -93,7 +93,10 @@ class Row:
             "photo": lambda: scene.renditions[tuple(which)].photo.key,
             "rendition": lambda: scene.renditions[tuple(which)].key,
             "file": lambda: scene.renditions[tuple(which)].key,
+            "picture": lambda: scene.renditions[tuple(which)].key,
         }
+        if kind == "picture":  # as it stands in Leo's journal
+            return [scene.leo.key, keys[kind]()]
         return [keys[kind](), *(["small"] if kind == "file" else [])]
 
 

@@ -1,32 +1,11 @@
-"""The place in a journal from which one reads on."""
+"""The place in a journal from which one reads on, and what one wants to read."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import date
 
 from django import forms
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A moment in a journal and, if several entries share it, the key of the last one read.
-
-    The key and not the number of the entry, because numbers would tell how much others have.
-    """
-
-    happened_at: datetime
-    key: str = ""
-
-    def __str__(self):
-        return f"{(self.happened_at - EPOCH) // MICROSECOND:x}.{self.key}"
-
-    @classmethod
-    def parse(cls, text):
-        """Return the place that str() has written; raise ValueError or OverflowError."""
-        moment, key = text.split(".")
-        return cls(EPOCH + int(moment, 16) * MICROSECOND, key)
+from journals.finding import Wanted
+from journals.places import Place
 
 
 class PlaceForm(forms.Form):
@@ -44,4 +23,43 @@ class PlaceForm(forms.Form):
     @property
     def place(self):
         """Return where to begin, or None for the newest page."""
-        return self.cleaned_data.get("before") if self.is_valid() else None
+        self.full_clean()
+        return self.cleaned_data.get("before")
+
+
+class FindForm(PlaceForm):
+    """A month to begin with and what to leave out; what cannot be read is as good as nothing."""
+
+    before = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+    month = forms.CharField(required=False, max_length=7, widget=forms.HiddenInput)
+    author = forms.ChoiceField(label="Written by", required=False)
+    home = forms.BooleanField(label="From home", required=False)
+    photos = forms.BooleanField(label="With photos", required=False)
+
+    def __init__(self, data=None, *, authors=None, **options):
+        super().__init__(data, **options)
+        self.authors = authors
+        if authors is None:  # a token that stands for nobody finds nothing: no need to look
+            self.fields["author"] = forms.CharField(required=False, max_length=16)
+        else:
+            self.fields["author"].choices = [("", "Anyone"), *authors]
+
+    def clean_month(self):
+        """Return the first day of the month, or None."""
+        try:
+            return date.fromisoformat(f"{self.cleaned_data['month']}-01")
+        except ValueError:
+            return None
+
+    @property
+    def wanted(self):
+        """Return what one wants to read."""
+        self.full_clean()
+        said = {name: self.cleaned_data.get(name) for name in ("before", "month", "author")}
+        return Wanted(
+            place=said["before"],
+            month=said["month"] if said["month"] and 1900 < said["month"].year < 9999 else None,
+            author=said["author"] or "",
+            home=self.cleaned_data.get("home", False),
+            photos=self.cleaned_data.get("photos", False),
+        )

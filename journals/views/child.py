@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from journals import from_home
-from journals.forms.journal import PlaceForm
+from journals.forms.journal import FindForm
 from journals.models import Child
 from journals.models.child import tell_apart
 from journals.reading import read
@@ -37,10 +37,10 @@ def child_journal(request, child_key):
 
 def journal_of(request, child):
     """Answer with a page of the journal of a child (with_key_person_name) whom one may see."""
-    place = PlaceForm(request.GET).place
+    wanted = FindForm(request.GET).wanted
     template = "journals/child/child_journal.html"
-    context = {"child": child, "page": read(child, request.user, place)}
-    if request.htmx and place:
+    context = {"child": child, "page": read(child, request.user, wanted)}
+    if request.htmx and wanted.place:
         return render(request, f"{template}#entries", context)
     if not request.user.works_here:
         context["news"] = from_home.news(request.user, child)
