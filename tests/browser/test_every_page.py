@@ -37,6 +37,14 @@ def look_at(visitor, paths):
         visitor.look()
 
 
+def journal_of(scene):
+    journal = scene.leo.get_absolute_url()
+    picture = scene.renditions["setting", "published"]
+    found = f"{journal}?photos=1&home=1"
+    more = [f"{journal}{page}" for page in ("find/", "photos/", f"photos/{picture.key}/")]
+    return [journal, found, *more]
+
+
 def test_pages_before_signing_in(visit, scene):
     look_at(
         visit(PHONE),
@@ -60,7 +68,7 @@ def test_pages_of_a_parent(visit, scene):
         phone,
         [
             "/",
-            scene.leo.get_absolute_url(),
+            *journal_of(scene),
             "/from-home/",
             *home,
             f"/from-home/{draft.key}/edit/",
@@ -85,7 +93,7 @@ def test_pages_of_staff(visit, scene):
         [
             "/",
             "/children/",
-            scene.leo.get_absolute_url(),
+            *journal_of(scene),
             "/observations/unfinished/",
             *recorded,
             f"/observations/{draft.key}/edit/",
