@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "heroicons",
     "django_ox",
+    "import_export",
 ]
 
 MIDDLEWARE = [

@@ -1,6 +1,8 @@
 """What every admin page of ours has in common: the one rule, and what each role may do."""
 
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
@@ -14,6 +16,19 @@ from django.urls import path, reverse
 def _is_at_least(user, role):
     """Return whether a person wears this hat, "senior" or "manager"; None is nobody."""
     return role is not None and getattr(user, f"is_{role}")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of an admin's own, beside the stock ones: `view(admin, request)` at `name`/.
+
+    With a label the list leads to it.
+    """
+
+    name: str
+    view: Any
+    label: str = ""
+    allowed_to: str = "manager"
 
 
 class Visible:
@@ -78,11 +93,13 @@ class VisibleAdmin(Visible, admin.ModelAdmin):
     """The pages of one model, and of the steps that can be taken with one object of it."""
 
     change_form_template = "admin/change_form_with_steps.html"
+    change_list_template = "admin/change_list_with_pages.html"
     knows_hats = True
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
     view_on_site = False
     steps = ()
+    pages = ()
 
     def lookup_allowed(self, lookup, value, request):
         """Let the address filter by what the filters beside the list offer, nothing else."""
@@ -97,8 +114,15 @@ class VisibleAdmin(Visible, admin.ModelAdmin):
 
     def changelist_view(self, request, extra_context=None):
         """Call a list by what it lists."""
-        title = self.opts.verbose_name_plural.capitalize()
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        context = {
+            "title": self.opts.verbose_name_plural.capitalize(),
+            "pages": [
+                (page.label, self.page_url(page))
+                for page in self.pages
+                if page.label and _is_at_least(request.user, page.allowed_to)
+            ],
+        }
+        return super().changelist_view(request, {**context, **(extra_context or {})})
 
     def history_view(self, request, object_id, extra_context=None):
         """Show managers who changed what; the log names accounts, which others may not read."""
@@ -135,9 +159,28 @@ class VisibleAdmin(Visible, admin.ModelAdmin):
     def _step_name(self, step):
         return f"admin:{self.opts.app_label}_{self.opts.model_name}_{step.name}"
 
+    # --- Pages of an admin's own ---
+
+    def page_url(self, page):
+        """Return the address of a page."""
+        return reverse(self._step_name(page), current_app=self.admin_site.name)
+
+    def page_view(self, page, request):
+        """Show the page to whom it is for; for anyone else it does not exist."""
+        if not _is_at_least(request.user, page.allowed_to):
+            raise PermissionDenied
+        return page.view(self, request)
+
     def get_urls(self):
-        """Give every step an address under its object."""
+        """Give every page an address, and every step one under its object."""
         own = [
+            path(
+                f"{page.name}/",
+                self.admin_site.admin_view(partial(self.page_view, page)),
+                name=self._step_name(page).removeprefix("admin:"),
+            )
+            for page in self.pages
+        ] + [
             path(
                 f"<path:object_id>/{step.name}/",
                 self.admin_site.admin_view(partial(self.step_view, step)),

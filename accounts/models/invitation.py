@@ -40,9 +40,14 @@ class InvitationQuerySet(VisibleQuerySet):
         return self.filter(
             accepted_at=None,
             revoked_at=None,
+            held=False,
             expires_at__gt=timezone.now(),
             tries_left__gt=0,
         )
+
+    def prepared(self):
+        """Return those that are to be checked before they are sent."""
+        return self.filter(held=True, accepted_at=None, revoked_at=None)
 
     def stalling(self, now):
         """Return those that end in the next days, ended lately, or are locked: unused ones."""
@@ -50,8 +55,21 @@ class InvitationQuerySet(VisibleQuerySet):
             Q(tries_left=0) | Q(expires_at__lt=now + ENDS_SOON),
             accepted_at=None,
             revoked_at=None,
+            held=False,
             expires_at__gt=now - ENDED_LATELY,
         ).order_by("expires_at")
+
+    def release(self):
+        """Open those that are prepared; return them, each with its `token`, seen only now.
+
+        Of two people who send at once, one sends, and the other finds nothing left to send.
+        """
+        released = list(self.prepared().select_for_update())
+        for invitation in released:
+            invitation.token = invitation.begin_anew()
+        fields = ["token_hash", "expires_at", "tries_left", "revoked_at", "sent_at", "held"]
+        self.bulk_update(released, fields)
+        return released
 
     def with_token(self, token):
         """Return the one that this token opens, as a queryset of none or one."""
@@ -84,6 +102,11 @@ class Invitation(models.Model):
     )
     revoked_at = models.DateTimeField(null=True, editable=False)
     sent_at = models.DateTimeField("e-mail sent", null=True, editable=False)
+    held = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Prepared from a list, and to be checked before it is sent.",
+    )
 
     objects = InvitationQuerySet.as_manager()
 
@@ -111,6 +134,8 @@ class Invitation(models.Model):
             return "accepted"
         if self.revoked_at:
             return "revoked"
+        if self.held:
+            return "prepared"
         if not self.tries_left:
             return "locked"
         return "expired" if self.expires_at <= timezone.now() else "open"
@@ -122,12 +147,24 @@ class Invitation(models.Model):
 
     def renew(self):
         """Save it with a new token, 14 days and three tries; return the token, seen only now."""
+        token = self.begin_anew()
+        self.save()
+        return token
+
+    def prepare(self):
+        """Save it to be checked first: nobody has seen its token, and it is not yet open."""
+        self.begin_anew()
+        self.held = True
+        self.save()
+
+    def begin_anew(self):
+        """Give it a new token, 14 days and three tries, unsaved; return the token."""
         token = new_token()
         self.token_hash = token_hash(token)
         self.expires_at = timezone.now() + VALID_FOR
         self.tries_left = TRIES
         self.revoked_at = self.sent_at = None
-        self.save()
+        self.held = False
         return token
 
     def exchange_token(self):

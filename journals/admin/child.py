@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.admin.base import VisibleAdmin, VisibleInline
 from accounts.models import Person
+from journals.admin import bulk
 from journals.models import Child, Enrolment, Guardian, KeyPerson
 
 
@@ -121,6 +122,7 @@ class ChildAdmin(VisibleAdmin):
     """Seniors look children up; managers keep the list."""
 
     form = ChildForm
+    pages = bulk.PAGES
     add_for = change_for = "manager"
     list_display = ["full_name", "age", "key_person", "attends", "families", "in_photos"]
     list_filter = [AttendingFilter, KeyPersonFilter]

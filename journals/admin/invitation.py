@@ -1,19 +1,17 @@
 """Invitations, the only way to an account: by e-mail or printed, for parents and for staff."""
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin
 from django.db.models import Q
 from django.forms.models import BaseInlineFormSet
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts import addresses, tasks
 from accounts.admin.base import VisibleAdmin, VisibleInline
 from accounts.admin.step import Step
 from accounts.models import Invitation
+from journals.admin import sending
 from journals.models import InvitedGuardian
 
 
@@ -74,7 +72,7 @@ class Resend(Step):
 
     def is_possible(self, invitation):
         """Send what goes by e-mail and has not been used."""
-        return bool(invitation.email) and invitation.state != "accepted"
+        return bool(invitation.email) and invitation.state not in {"accepted", "prepared"}
 
     def take(self, request, invitation, answers):
         """Make the old link worthless now; the worker sends the new one."""
@@ -95,17 +93,11 @@ class Print(Step):
 
     def is_possible(self, invitation):
         """Print what has no address and has not been used."""
-        return not invitation.email and invitation.state != "accepted"
+        return not invitation.email and invitation.state not in {"accepted", "prepared"}
 
     def take(self, request, invitation, answers):
         """Make the code and show it."""
-        context = {
-            "invitation": invitation,
-            "code": invitation.renew(),
-            "address": settings.SITE_URL + reverse("invitation_code"),
-            "for_a_parent": invitation.children.exists(),
-        }
-        return TemplateResponse(request, "journals/invitation/printed.html", context)
+        return sending.printed(request, [(invitation, invitation.renew())])
 
 
 class Revoke(Step):
@@ -116,8 +108,8 @@ class Revoke(Step):
     text = "The link or code stops working at once. You can send or print a new one later."
 
     def is_possible(self, invitation):
-        """Revoke what is open."""
-        return invitation.is_open
+        """Revoke what is open, or about to be."""
+        return invitation.state in {"open", "prepared"}
 
     def take(self, request, invitation, answers):
         """Revoke."""
@@ -133,18 +125,23 @@ class StateFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         """Offer what one looks for."""
-        return [("open", "Open"), ("accepted", "Accepted"), ("over", "No longer open")]
+        return [
+            ("prepared", "Prepared, not sent"),
+            ("open", "Open"),
+            ("accepted", "Accepted"),
+            ("over", "No longer open"),
+        ]
 
     def queryset(self, request, queryset):
         """Return the invitations in one state."""
-        if self.value() == "open":
-            return queryset.open()
+        if self.value() in {"open", "prepared"}:
+            return getattr(queryset, self.value())()
         if self.value() == "accepted":
             return queryset.filter(accepted_at__isnull=False)
         if self.value() == "over":
             expired = Q(expires_at__lte=timezone.now())
             over = expired | Q(revoked_at__isnull=False) | Q(tries_left=0)
-            return queryset.filter(over, accepted_at=None)
+            return queryset.filter(over, accepted_at=None).exclude(held=True, revoked_at=None)
         return queryset
 
 
@@ -155,6 +152,7 @@ class InvitationAdmin(VisibleAdmin):
     form = InvitationForm
     view_for = add_for = "manager"
     inlines = [ChildrenInline]
+    pages = sending.PAGES
     steps = (Resend(), Print(), Revoke())
     list_display = ["name", "way", "staff_role", "state", "expires_at", "sent_at"]
     list_filter = [StateFilter, "staff_role"]
@@ -180,7 +178,10 @@ class InvitationAdmin(VisibleAdmin):
     @admin.display(description="state")
     def state(self, invitation):
         """Return in one word what became of it."""
-        words = {"locked": "Locked: three wrong dates of birth"}
+        words = {
+            "locked": "Locked: three wrong dates of birth",
+            "prepared": "Prepared, not sent",
+        }
         return words.get(invitation.state, invitation.state.capitalize())
 
     def get_fieldsets(self, request, obj=None):

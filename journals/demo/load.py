@@ -137,3 +137,9 @@ class PreSchool:
         InvitedGuardian.objects.create(
             invitation=invitation, child=self.children["Idil Warsame"], relationship="father"
         )
+        for name, email in (("Hodan Warsame", f"hodan.warsame@{DOMAIN}"), ("Asha Warsame", "")):
+            prepared = Invitation(name=name, email=email, created_by=self.manager)
+            prepared.prepare()
+            InvitedGuardian.objects.create(
+                invitation=prepared, child=self.children["Idil Warsame"], relationship="grandparent"
+            )

@@ -91,7 +91,7 @@ def test_without_an_address_there_is_a_page_to_print_which_is_shown_once(client,
     invitation = Invitation.objects.get()
     asked = client.get(response.headers["Location"])
     printed = client.post(response.headers["Location"])
-    code = printed.context["code"]
+    code = printed.context["letters"][0]["code"]
 
     assert code not in asked.text
     assert code in printed.text
@@ -106,8 +106,8 @@ def test_without_an_address_there_is_a_page_to_print_which_is_shown_once(client,
 
 def test_printing_again_makes_the_first_page_worthless(client, manager, child):
     printing = client.post(f"{LIST}add/", values(child, email="")).headers["Location"]
-    first = client.post(printing).context["code"]
-    second = client.post(printing).context["code"]
+    first = client.post(printing).context["letters"][0]["code"]
+    second = client.post(printing).context["letters"][0]["code"]
 
     assert AppClient().get(reverse("invitation_accept", args=[first])).status_code == 404
     assert AppClient().get(reverse("invitation_accept", args=[second])).status_code == 200
