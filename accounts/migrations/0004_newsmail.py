@@ -8,7 +8,7 @@ from springjournal.sql import run_file
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_grants"),
+        ("accounts", "0003_held"),
     ]
 
     operations = [
@@ -35,5 +35,5 @@ class Migration(migrations.Migration):
                 ("sent_at", models.DateTimeField(editable=False, null=True)),
             ],
         ),
-        run_file(__file__, "0003_newsmail.sql"),
+        run_file(__file__, "0004_newsmail.sql"),
     ]
