@@ -196,3 +196,9 @@ def comments(queryset, user):
         entry = _model("JournalEntry").filter(pk=OuterRef("entry_id"))
         return queryset.filter(Exists(entry.visible_to(user)))
     return queryset.filter(*in_own_journals(user, "entry__"))
+
+
+@rule("journals.Visit")
+def visits(queryset, user):
+    """Each their own: when somebody read is told to nobody."""
+    return queryset.filter(person=user.pk)

@@ -15,7 +15,8 @@ from journals.models import EntryPhoto, Rendition
 from journals.models.entry import anchor_of
 from journals.pictures import picture
 from journals.places import Place
-from journals.reading import day, number_of
+from journals.reading import number_of
+from journals.times import day
 
 ENTRIES = 24  # a page; their photos stay together
 FORWARD = ("-entry__happened_at", "-entry_id", "position", "pk")

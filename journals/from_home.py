@@ -20,7 +20,8 @@ from django.utils.text import Truncator
 from journals.models import JournalEntry, Observation, Photo, Rendition, Submission
 from journals.models.submission import Outcome
 from journals.places import Place
-from journals.reading import address, day
+from journals.reading import address
+from journals.times import day
 
 PAGE = 20
 NEWS_FOR = timedelta(days=7)

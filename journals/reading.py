@@ -22,6 +22,8 @@ from journals.models.entry import anchor_of
 from journals.models.observation import Source
 from journals.pictures import picture
 from journals.places import Place
+from journals.talk import Talk
+from journals.times import day
 
 PAGE = 20
 LAST_NUMBER = BigIntegerField.MAX_BIGINT
@@ -31,8 +33,11 @@ WHOLE = "(min-width: 46rem) 44rem, 85vw"
 HALF = "(min-width: 46rem) 22rem, 42vw"
 
 
-def read(child, user, wanted=None):
-    """Return a page of a child's journal as this person sees it, from a place on."""
+def read(child, user, wanted=None, read_until=None):
+    """Return a page of a child's journal as this person sees it, from a place on.
+
+    What appeared after `read_until` is marked as new.
+    """
     wanted = wanted or Wanted()
     found = narrow(entries_of(child, user), wanted, child, user)
     if start := wanted.start:
@@ -43,7 +48,7 @@ def read(child, user, wanted=None):
     journal = child.get_absolute_url()
     place = Place(last["happened_at"], last["key"]) if last else None
     return {
-        "entries": _Reader(child, user).ready(shown),
+        "entries": _Reader(child, user, read_until).ready(shown),
         "older": wanted.address(journal, before=place) if place else "",
         "newest": wanted.address(journal) if start else "",
         # Where a comment leads back to: among what was left out an entry would not be found.
@@ -51,23 +56,13 @@ def read(child, user, wanted=None):
         "each_before": wanted.is_narrow,
         "words": in_words(child, user, wanted),
         "query": wanted.address(""),
+        "short_name": child.short_name,
     }
 
 
 def address(entry, journal):
     """Return the address of a page of the journal that has this entry at its head."""
     return f"{journal}?before={Place(entry.happened_at)}#{entry.anchor}"
-
-
-def day(moment):
-    """Return a moment's date where the pre-school is, in words."""
-    return f"{timezone.localtime(moment):%-d %B %Y}"
-
-
-def initials(name):
-    """Return the letters that stand for a grown-up's face."""
-    words = name.split() or [" "]
-    return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
 
 
 def number_of(key, user):
@@ -99,8 +94,10 @@ def _fingerprint(shown):
 class _Reader:
     """Makes entries ready for one person; asks once a page for what belongs to them."""
 
-    def __init__(self, child, user):
+    def __init__(self, child, user, read_until):
         self.child = child
+        self.read_until = read_until
+        self.talk = Talk(user, self._address, read_until)
         self.user = user
         self.staff = user.works_here
         self.addresses = {}
@@ -182,9 +179,11 @@ class _Reader:
             "from_home": entry["observation__source"] == Source.HOME,
             "edited": entry["observation_id"] in self.edited,
             "withdrawn": entry["withdrawn_at"] is not None,
+            "open": entry["withdrawn_at"] is None,
             "photos": self._photos(self.photos[entry["pk"]]),
             "notes": self._notes(entry),
-            "comments": [self._comment(comment) for comment in self.comments[entry["pk"]]],
+            "comments": self.talk.threads(self.comments[entry["pk"]]),
+            "is_new": self._is_new(entry),
         }
         if self.staff:
             shown |= self._for_staff(entry)
@@ -194,6 +193,13 @@ class _Reader:
             "place": str(Place(entry["happened_at"])),
         }
 
+    def _is_new(self, entry):
+        return bool(
+            self.read_until
+            and entry["published_at"] > self.read_until
+            and entry["observation__author_id"] != self.user.pk
+        )
+
     def _notes(self, entry):
         notes = (
             ("What it tells us", entry["observation__learning"]),
@@ -201,17 +207,6 @@ class _Reader:
             ("Next step", entry["next_step"]),
         )
         return [{"label": label, "text": text} for label, text in notes if text]
-
-    def _comment(self, comment):
-        name = comment["author__name"]
-        return {
-            "name": name,
-            "initials": initials(name),
-            "tone": initials(name)[-1:],
-            "day": day(comment["created_at"]),
-            "date": comment["created_at"].isoformat(timespec="minutes"),
-            "text": comment["text"],
-        }
 
     def _photos(self, photos):
         total = len(photos)

@@ -30,6 +30,7 @@ TABLES = {
     "journals_shows_children": ("none", "all", "all", "all", "none", "none"),
     "journals_entryphoto": ("own", "all", "all", "all", "none", "none"),
     "journals_comment": ("own", "all", "all", "all", "none", "none"),
+    "journals_visit": ("own", "own", "own", "own", "none", "none"),
     "account_emailaddress": ("none", "none", "none", "all", "all", "none"),
     "account_emailconfirmation": ("none", "none", "none", "all", "all", "none"),
     "django_session": ("none", "none", "none", "none", "all", "none"),

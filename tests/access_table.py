@@ -13,6 +13,8 @@ MISSING_NUMBER = 999_999_999
 # What is sent along, so that a success is one. "stored" stands for the version that is stored.
 SENT = {
     "comment_create": {"text": "Lovely"},
+    "comment_edit": {"text": "Lovely"},
+    "comment_reply": {"text": "Lovely"},
     "entry_withdrawal": {"reason": "Not right"},
     "from_home_create": {"text": "Seen"},
     "from_home_discard": {"version": "stored"},
@@ -89,6 +91,7 @@ class Row:
             "letter": lambda: NewsMail.token_of(scene.user.pk),
             "pk": lambda: getattr(scene, which[0]).pk,
             "observation": lambda: scene.observations[tuple(which)].key,
+            "comment": lambda: scene.comment.key,
             "entry": lambda: scene.entries[tuple(which)].key,
             "photo": lambda: scene.renditions[tuple(which)].photo.key,
             "rendition": lambda: scene.renditions[tuple(which)].key,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import NewsMail
 from journals import moves
+from journals.models import Visit
 from tests.factories import (
     ChildFactory,
     CommentFactory,
@@ -50,6 +51,9 @@ class PreSchool:
             self._group_observation()
         for guardian in self.guardians:
             self._from_home(guardian)
+        for person in [self.senior, *self.parents]:
+            for child in self._some_children(at_least=1):
+                Visit.objects.create(person=person, child=child, last_at=timezone.now())
 
     def _child(self, number):
         child = ChildFactory(first_name=f"Child{number}")

@@ -70,7 +70,11 @@ def rules(root):
 
 def policies(root):
     """Each policy for families, made to let everything through."""
-    for path in ("accounts/migrations/0001_wall.sql", "journals/migrations/0001_wall.sql"):
+    for path in (
+        "accounts/migrations/0001_wall.sql",
+        "journals/migrations/0001_wall.sql",
+        "journals/migrations/0004_reading.sql",
+    ):
         source = (root / path).read_text()
         for found in re.finditer(r"CREATE POLICY (\w+) ON (\w+)([^;]*?);", source):
             name, table, rest = found.groups()
@@ -115,7 +119,7 @@ CONDITIONS = (
 
 def triggers(root):
     """Each trigger, taken away."""
-    for path in ("journals/migrations/0001_moves.sql",):
+    for path in ("journals/migrations/0001_moves.sql", "journals/migrations/0004_reading.sql"):
         source = (root / path).read_text()
         for found in re.finditer(r"CREATE TRIGGER (\w+)[^;]*;", source):
             yield Mutant("trigger", found[1], path, *found.span(), "", TRIGGERS)

@@ -35,6 +35,7 @@ class PlainRule:
                 models.Shows,
                 models.EntryPhoto,
                 models.Comment,
+                models.Visit,
             )
         }
         self.shown = {
@@ -190,3 +191,6 @@ class PlainRule:
 
     def _comment(self, row, person):
         return self._journalentry(self._find(models.JournalEntry, row.entry_id), person)
+
+    def _visit(self, row, person):
+        return row.person_id == person

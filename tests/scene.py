@@ -8,6 +8,7 @@ from accounts.models import Setting
 from journals import moves
 from tests.factories import (
     ChildFactory,
+    CommentFactory,
     GuardianFactory,
     HomeObservationFactory,
     InvitationFactory,
@@ -91,6 +92,8 @@ class Scene:
         for state in ("draft", "waiting", "published", "withdrawn"):
             self._record(state)
             self._send_from_home(state)
+        published = self.entries["setting", "published"]
+        self.comment = CommentFactory(entry=published, author=self.people["own"])
         self.submission = self.observations["home", "waiting"].submissions.get()
 
     def _end_and_suspend(self):

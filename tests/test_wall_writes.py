@@ -1,10 +1,12 @@
 """What the second wall lets a person write: their own, while it is theirs, and nothing else."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from journals.models import Observation, Photo, Rendition, Submission
+from journals.models import Comment, Observation, Photo, Rendition, Submission, Visit
 from springjournal.hats import acting_as
 from springjournal.keys import new_key
 from tests.factories import (
@@ -257,6 +259,51 @@ def test_staff_comment_in_their_own_name_and_change_nobodys_words(guardian):
         assert CommentFactory(entry=entry, author=practitioner).pk
     with refused(), acting_as("practitioner", practitioner.pk):
         CommentFactory(entry=entry, author=guardian.person)
+    # Without a condition, so that it is not the reading of the rows that is refused.
+    with acting_as("practitioner", practitioner.pk):
+        assert count("UPDATE journals_comment SET text = 'Other'") == 1
+    comment.refresh_from_db()
+    assert comment.text != "Other"
     denied = pytest.raises(DatabaseError, match="permission denied")
     with denied, acting_as("practitioner", practitioner.pk):
-        count("UPDATE journals_comment SET text = 'Other' WHERE id = %s", comment.pk)
+        count("UPDATE journals_comment SET author_id = %s", practitioner.pk)
+
+
+@pytest.mark.policy("P06", "wall")
+@pytest.mark.parametrize("hat", ["parent", "practitioner"])
+def test_ones_own_comment_is_changed_for_a_quarter_of_an_hour(guardian, stranger, hat):
+    [entry] = publish(ObservationFactory(children=[guardian.child]))
+    other = GuardianFactory(child=guardian.child, person=make_person("Other Parent")).person
+    me = guardian.person if hat == "parent" else make_practitioner("Me Myself")
+    mine = CommentFactory(entry=entry, author=me)
+    theirs = CommentFactory(entry=entry, author=other)
+    change = "UPDATE journals_comment SET text = 'Other'"
+
+    with acting_as(hat, me.pk):
+        assert count("SELECT FROM journals_comment") == 2
+        assert count(change) == 1
+    theirs.refresh_from_db()
+    assert theirs.text != "Other"
+    Comment.objects.update(created_at=timezone.now() - timedelta(minutes=16))
+    with acting_as(hat, me.pk):
+        assert count(change) == 0
+    Comment.objects.filter(pk=mine.pk).update(created_at=timezone.now(), deleted_at=timezone.now())
+    with acting_as(hat, me.pk):
+        assert count(change) == 0
+
+
+@pytest.mark.parametrize("hat", ["parent", "practitioner"])
+def test_everybody_notes_their_own_visits(guardian, stranger, hat):
+    me = guardian.person if hat == "parent" else make_practitioner("Me Myself")
+    Visit.objects.create(person=stranger, child=guardian.child, last_at=timezone.now())
+    far_child = stranger.guardianships.get().child
+
+    with acting_as(hat, me.pk):
+        assert Visit.objects.create(person=me, child=guardian.child, last_at=timezone.now()).pk
+        assert count("SELECT FROM journals_visit") == 1
+        assert count("UPDATE journals_visit SET last_at = now()") == 1
+    with refused(), acting_as(hat, me.pk):
+        Visit.objects.create(person=stranger, child=far_child, last_at=timezone.now())
+    if hat == "parent":
+        with refused(), acting_as(hat, me.pk):
+            Visit.objects.create(person=me, child=far_child, last_at=timezone.now())

@@ -18,6 +18,7 @@ from journals.models import (
     Photo,
     Rendition,
     Submission,
+    Visit,
 )
 
 WEEKS = 46
@@ -146,10 +147,14 @@ class Year:
         said = [(self.chance.choice(family), words.PARENT_COMMENTS)]
         if self.chance.random() < 0.5:
             said.append((entry.observation.author, words.STAFF_REPLIES))
+        first = None
         for author, sentences in said:
             after = min(after + timedelta(hours=self.chance.randint(1, 20)), self.now)
             sentence = self.chance.choice(sentences).replace("{name}", entry.child.short_name)
-            Comment.objects.create(entry=entry, author=author, text=sentence, created_at=after)
+            comment = Comment(entry=entry, author=author, text=sentence, created_at=after)
+            comment.reply_to = first
+            comment.save()
+            first = first or comment
 
     def _lately(self):
         """Give the families who are named on the sign-in page something new to read."""
@@ -158,6 +163,7 @@ class Year:
             named[n] for n in ("Amara Okafor", "Edith Whitfield", "Rowan Whitfield")
         )
         refused = named["Zofia Kowalska"]
+        self._read_until(self.now - timedelta(days=7))
         for days_ago, children in (
             (24, [edie, rowan]),
             (20, [amara]),
@@ -168,6 +174,14 @@ class Year:
             (2, [edie, rowan, amara]),
         ):
             self._observation(self._moment(days_ago), together=children)
+
+    def _read_until(self, moment):
+        """Let every family have read until a week ago, so that the latest entries are new."""
+        Visit.objects.bulk_create(
+            Visit(person=person, child=self.school.children[name], last_at=moment)
+            for name, family in self.school.families.items()
+            for person in family
+        )
 
     def _leaver(self):
         bethan = self.school.children["Bethan Evans"]

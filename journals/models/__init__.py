@@ -8,6 +8,7 @@ from journals.models.observation import Observation
 from journals.models.permission import PhotoPermission, StandingRefusal
 from journals.models.photo import Photo, Rendition, Shows
 from journals.models.submission import Submission
+from journals.models.visit import Visit
 
 __all__ = [
     "Child",
@@ -26,5 +27,6 @@ __all__ = [
     "StandingRefusal",
     "Submission",
     "Suspension",
+    "Visit",
     "Withdrawal",
 ]

@@ -12,6 +12,8 @@ from springjournal.keys import new_key
 
 # The same words by the same person on the same entry within this time were sent twice.
 SENT_TWICE = timedelta(minutes=10)
+# How long an author may change or delete a comment; the database (0004_reading.sql) says so too.
+MAY_CHANGE = timedelta(minutes=15)
 
 
 class CommentQuerySet(VisibleQuerySet):
@@ -20,8 +22,14 @@ class CommentQuerySet(VisibleQuerySet):
     def for_reading(self):
         """Return what a page shows of each, oldest first, as rows."""
         return self.order_by("created_at", "pk").values(
-            "entry_id", "author__name", "text", "created_at"
+            *("pk", "key", "entry_id", "author_id", "author__name", "text", "created_at"),
+            *("reply_to_id", "changed_at", "deleted_at"),
         )
+
+    def to_change(self, user):
+        """Return those that this person may still change or delete."""
+        since = timezone.now() - MAY_CHANGE
+        return self.filter(author=user.pk, deleted_at=None, created_at__gt=since)
 
 
 class Comment(models.Model):
@@ -36,6 +44,13 @@ class Comment(models.Model):
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
     text = models.TextField(max_length=2000)
     created_at = models.DateTimeField(default=timezone.now)
+    # One level: what answers a comment is not answered itself. A trigger sees to it.
+    reply_to = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="replies", editable=False
+    )
+    changed_at = models.DateTimeField(null=True, editable=False)
+    # The words are gone then; the row holds the place of what was answered.
+    deleted_at = models.DateTimeField(null=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -47,13 +62,23 @@ class Comment(models.Model):
 
     @classmethod
     @transaction.atomic
-    def post(cls, entry, *, by, text):
+    def post(cls, entry, *, by, text, reply_to=None):
         """Add a comment and return it; what was sent twice stands once."""
         with connection.cursor() as cursor:
             # One at a time on an entry, so that a second request finds what the first has
             # written. A lock on the row would need a right to change it.
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [entry.pk])
-        twin = cls.objects.filter(
-            entry=entry, author=by, text=text, created_at__gt=timezone.now() - SENT_TWICE
-        ).first()
-        return twin or cls.objects.create(entry=entry, author=by, text=text)
+        said = {"entry": entry, "author": by, "text": text, "reply_to": reply_to}
+        lately = timezone.now() - SENT_TWICE
+        twin = cls.objects.filter(**said, deleted_at=None, created_at__gt=lately).first()
+        return twin or cls.objects.create(**said)
+
+    def change(self, *, by, text):
+        """Put other words in place of one's own; return whether there was still time."""
+        mine = Comment.objects.filter(pk=self.pk).to_change(by)
+        return bool(mine.update(text=text, changed_at=timezone.now()))
+
+    def delete_own(self, *, by):
+        """Take one's own words back; return whether there was still time, or they were gone."""
+        mine = Comment.objects.filter(pk=self.pk).to_change(by)
+        return bool(mine.update(text="", deleted_at=timezone.now()) or self.deleted_at)

@@ -46,7 +46,8 @@ class JournalEntryQuerySet(VisibleQuerySet):
     def for_reading(self):
         """Return what a page shows of each, as rows: objects cost more than they would tell."""
         return self.values(
-            *("pk", "key", "happened_at", "withdrawn_at", "personal_note", "next_step"),
+            *("pk", "key", "happened_at", "published_at", "withdrawn_at"),
+            *("personal_note", "next_step"),
             *("observation_id", "observation__key", "observation__source"),
             *("observation__title", "observation__text", "observation__learning"),
             *("observation__author_id", "observation__author__name"),

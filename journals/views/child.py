@@ -6,7 +6,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from journals import from_home
 from journals.forms.journal import FindForm
-from journals.models import Child
+from journals.models import Child, Visit
 from journals.models.child import tell_apart
 from journals.reading import read
 
@@ -39,7 +39,8 @@ def journal_of(request, child):
     """Answer with a page of the journal of a child (with_key_person_name) whom one may see."""
     wanted = FindForm(request.GET).wanted
     template = "journals/child/child_journal.html"
-    context = {"child": child, "page": read(child, request.user, wanted)}
+    read_until = Visit.begin(request.user, child)
+    context = {"child": child, "page": read(child, request.user, wanted, read_until)}
     if request.htmx and wanted.place:
         return render(request, f"{template}#entries", context)
     if not request.user.works_here:

@@ -1,10 +1,18 @@
-"""Comments on entries."""
+"""Comments on entries: say something, answer, and for a quarter of an hour change one's own."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from journals.forms.comment import CommentForm
 from journals.models import Comment, JournalEntry
+from journals.reading import address
+
+FORM = "journals/comment/comment_form.html"
+TOO_LATE = (
+    "More than 15 minutes have passed, so this comment stays as it is. "
+    "If something in it must go, speak to the pre-school."
+)
 
 
 @require_POST
@@ -21,3 +29,54 @@ def comment_create(request, entry_key):
     place = form.cleaned_data["before"]
     page = f"?before={place}" if place else ""
     return redirect(f"{entry.child.get_absolute_url()}{page}#{entry.anchor}")
+
+
+def _comments(user):
+    return Comment.objects.visible_to(user).select_related("author", "entry__child")
+
+
+def _entry_of(comment):
+    return address(comment.entry, comment.entry.child.get_absolute_url())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def comment_reply(request, comment_key):
+    """Answer a comment, under it."""
+    answered = _comments(request.user).filter(
+        reply_to=None, deleted_at=None, entry__withdrawn_at=None
+    )
+    comment = get_object_or_404(answered, key=comment_key)
+    form = CommentForm(request.POST or None)
+    if form.is_valid():
+        text = form.cleaned_data["text"]
+        Comment.post(comment.entry, by=request.user.person, text=text, reply_to=comment)
+        return redirect(_entry_of(comment))
+    context = {"form": form, "comment": comment, "back": _entry_of(comment), "is_reply": True}
+    return render(request, FORM, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def comment_edit(request, comment_key):
+    """Change my own comment within 15 minutes; after that it is said that it stays."""
+    mine = _comments(request.user).filter(author=request.user.pk, deleted_at=None)
+    comment = get_object_or_404(mine, key=comment_key)
+    form = CommentForm(request.POST or {"text": comment.text})
+    if request.POST and form.is_valid():
+        if comment.change(by=request.user.person, text=form.cleaned_data["text"]):
+            return redirect(_entry_of(comment))
+        form.add_error(None, TOO_LATE)
+    in_time = mine.to_change(request.user).filter(pk=comment.pk).exists()
+    context = {"form": form, "comment": comment, "back": _entry_of(comment)}
+    return render(request, FORM, context | {"too_late": "" if in_time else TOO_LATE})
+
+
+@require_POST
+def comment_removal(request, comment_key):
+    """Delete my own comment within 15 minutes; pressing twice deletes it once."""
+    mine = _comments(request.user).filter(author=request.user.pk)
+    comment = get_object_or_404(mine, key=comment_key)
+    if comment.delete_own(by=request.user.person):
+        messages.success(request, "Your comment is deleted.")
+    else:
+        messages.error(request, TOO_LATE)
+    return redirect(_entry_of(comment))

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from journals import from_home
 from journals.models import Child
-from journals.reading import day
+from journals.times import day
 from journals.views.child import journal_of
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from accounts.gates import parent_required
 from journals.models import Child, PhotoPermission
 from journals.models.permission import EXPLANATION, QUESTION
-from journals.reading import day
+from journals.times import day
 
 
 @require_safe

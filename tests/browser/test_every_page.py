@@ -74,6 +74,8 @@ def test_pages_of_a_parent(visit, scene):
         [
             "/",
             *journal_of(scene),
+            f"/comments/{scene.comment.key}/reply/",
+            f"/comments/{scene.comment.key}/edit/",
             "/from-home/",
             *home,
             f"/from-home/{draft.key}/edit/",

@@ -1,6 +1,10 @@
 """Comments: on one child's entry, read by whoever reads that journal."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 
 from journals import moves
 from journals.models import Comment
@@ -155,3 +159,146 @@ def test_markup_in_a_comment_is_shown_and_not_obeyed(client, parent, child, entr
 
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
+
+
+# --- A quarter of an hour ---
+
+
+def change(client, person, said, text="Changed."):
+    client.force_login(person.user)
+    return client.post(f"/comments/{said.key}/edit/", {"text": text})
+
+
+def delete(client, person, said):
+    client.force_login(person.user)
+    return client.post(f"/comments/{said.key}/removal/", follow=True)
+
+
+def after(minutes):
+    return time_machine.travel(timezone.now() + timedelta(minutes=minutes))
+
+
+def journal(client, person, child):
+    client.force_login(person.user)
+    return client.get(child.get_absolute_url()).text
+
+
+@pytest.mark.parametrize("who", ["parent", "staff"])
+def test_an_author_changes_and_deletes_their_own_words(client, parent, child, entries, who):
+    author = parent if who == "parent" else make_practitioner("Pia Staff")
+    said = CommentFactory(entry=entries[0], author=author, text="Fist words.")
+    assert f"/comments/{said.key}/edit/" in journal(client, author, child)
+    assert "Fist words." in client.get(f"/comments/{said.key}/edit/").text
+
+    answer = change(client, author, said, "First words.")
+
+    assert answer["Location"].endswith(f"#{entries[0].anchor}")
+    page = journal(client, author, child)
+    assert ("First words." in page, "Fist words." in page, "changed" in page) == (True, False, True)
+    assert "Your comment is deleted." in delete(client, author, said).text
+    assert "Your comment is deleted." in delete(client, author, said).text
+    assert "First words." not in journal(client, author, child)
+    said.refresh_from_db()
+    assert said.text == ""
+
+
+@pytest.mark.policy("P06", "pages")
+def test_after_a_quarter_of_an_hour_it_says_plainly_that_it_stays(client, parent, child, entries):
+    said = CommentFactory(entry=entries[0], author=parent, text="First words.")
+
+    with after(14):
+        assert f"/comments/{said.key}/edit/" in journal(client, parent, child)
+    with after(16):
+        assert f"/comments/{said.key}/edit/" not in journal(client, parent, child)
+        looked = client.get(f"/comments/{said.key}/edit/")
+        changed = change(client, parent, said, "Typed too slowly.")
+        deleted = delete(client, parent, said)
+
+    for page in (looked, changed, deleted):
+        assert "More than 15 minutes have passed" in page.text
+    assert "Typed too slowly." in changed.text
+    said.refresh_from_db()
+    assert (said.text, said.deleted_at) == ("First words.", None)
+
+
+@pytest.mark.policy("P06", "pages")
+def test_nobody_changes_anothers_words(client, parent, child, entries):
+    second = GuardianFactory(child=child, person=make_person("Ben Hart")).person
+    said = CommentFactory(entry=entries[0], author=parent)
+
+    for person in (second, make_senior(), make_practitioner("Pia")):
+        assert change(client, person, said).status_code == 404
+        assert delete(client, person, said).status_code == 404
+        assert f"/comments/{said.key}/edit/" not in journal(client, person, child)
+    assert change(client, parent, said).status_code == 302
+
+
+def test_a_change_to_nothing_is_kept_beside_the_reason(client, parent, entries):
+    said = CommentFactory(entry=entries[0], author=parent, text="First words.")
+
+    assert "Write a few words first." in change(client, parent, said, " ").text
+    assert "longer" in change(client, parent, said, "longer" * 400).text
+    said.refresh_from_db()
+    assert said.text == "First words."
+
+
+# --- Answers ---
+
+
+def reply(client, person, said, text="An answer."):
+    client.force_login(person.user)
+    return client.post(f"/comments/{said.key}/reply/", {"text": text})
+
+
+@pytest.mark.policy("P06", "pages")
+def test_an_answer_stands_under_what_it_answers(client, parent, child, entries):
+    first = CommentFactory(entry=entries[0], author=parent, text="One?")
+    CommentFactory(entry=entries[0], author=parent, text="Two?")
+    staff = make_practitioner("Pia Staff")
+    assert (
+        "One?"
+        in (client.force_login(staff.user), client.get(f"/comments/{first.key}/reply/"))[1].text
+    )
+
+    reply(client, staff, first)
+    reply(client, staff, first)
+
+    page = journal(client, parent, child)
+    assert page.index("One?") < page.index("An answer.") < page.index("Two?")
+    assert page.count("An answer.") == 1
+
+
+def test_what_is_deleted_keeps_the_place_of_what_was_answered(client, parent, child, entries):
+    said = CommentFactory(entry=entries[0], author=parent, text="One?")
+    answer = CommentFactory(entry=entries[0], author=make_practitioner("Pia"), reply_to=said)
+
+    delete(client, parent, said)
+
+    page = journal(client, parent, child)
+    assert "This comment was deleted" in page
+    assert answer.text in page
+    assert "One?" not in page
+    Comment.objects.filter(pk=answer.pk).update(deleted_at=timezone.now(), text="")
+    assert "This comment was deleted" not in journal(client, parent, child)
+
+
+@pytest.mark.policy("P05", "pages")
+def test_only_what_one_reads_and_what_still_stands_is_answered(client, parent, child, entries):
+    said = CommentFactory(entry=entries[0], author=parent)
+    answer = CommentFactory(entry=entries[0], author=parent, reply_to=said)
+    theirs = CommentFactory(entry=entries[1], author=make_practitioner("Pia"))
+
+    assert reply(client, parent, answer).status_code == 404
+    assert reply(client, parent, theirs).status_code == 404
+    assert reply(client, parent, said).status_code == 302
+    moves.withdraw(entries[0], by=make_senior(), reason="Wrong")
+    assert reply(client, make_practitioner("Quinn"), said).status_code == 404
+
+
+@pytest.mark.policy("P06", "pages")
+def test_before_the_first_comment_it_says_who_can_read_it(client, parent, child, entries):
+    line = "Everyone linked to Amelia can read this"
+
+    assert line in journal(client, parent, child)
+    comment(client, parent, entries[0])
+    assert line not in journal(client, parent, child)

@@ -8,10 +8,18 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from journals import moves
-from journals.models import Guardian, JournalEntry, Observation, PhotoPermission, Submission
+from journals.models import (
+    Comment,
+    Guardian,
+    JournalEntry,
+    Observation,
+    PhotoPermission,
+    Submission,
+)
 from springjournal.hats import acting_as
 from tests.factories import (
     ChildFactory,
+    CommentFactory,
     GuardianFactory,
     HomeObservationFactory,
     ObservationFactory,
@@ -305,3 +313,21 @@ def test_an_attempt_is_decided_once_and_stays_as_it_was_sent(waiting):
         decide(waiting, senior, "declined")
     with refused("is_never_changed"):
         run("DELETE FROM journals_submission WHERE id = %s", waiting.pk)
+
+
+@pytest.mark.policy("P06", "wall")
+def test_a_reply_answers_a_comment_on_the_same_entry():
+    first, second = publish(ObservationFactory(children=[ChildFactory(), ChildFactory()]))
+    author = make_practitioner()
+    said = CommentFactory(entry=first, author=author)
+    reply = CommentFactory(entry=first, author=author, reply_to=said)
+
+    with refused("a_reply_answers_a_comment"):
+        CommentFactory(entry=second, author=author, reply_to=said)
+    with refused("a_reply_answers_a_comment"):
+        CommentFactory(entry=first, author=author, reply_to=reply)
+    with refused("a_reply_answers_a_comment"):
+        Comment.objects.filter(pk=reply.pk).update(entry=second)
+    Comment.objects.filter(pk=said.pk).update(deleted_at=timezone.now())
+    with refused("a_reply_answers_a_comment"):
+        CommentFactory(entry=first, author=author, reply_to=said)

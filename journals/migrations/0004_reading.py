@@ -1,0 +1,74 @@
+"""Comments that are answered, changed and deleted, and when each person last read a journal."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+from springjournal.sql import run_file
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("accounts", "0002_grants"),
+        ("journals", "0001_initial"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="comment",
+            name="changed_at",
+            field=models.DateTimeField(editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name="comment",
+            name="deleted_at",
+            field=models.DateTimeField(editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name="comment",
+            name="reply_to",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="replies",
+                to="journals.comment",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Visit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("last_at", models.DateTimeField()),
+                ("read_until", models.DateTimeField(null=True)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="journals.child",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "child"), name="a_person_visits_a_journal_once_at_a_time"
+                    )
+                ],
+            },
+        ),
+        run_file(__file__, "0004_reading.sql"),
+    ]

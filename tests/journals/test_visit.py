@@ -1,0 +1,141 @@
+"""What is new since one's last visit: marked for each reader by themselves."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from journals.models import Visit
+from tests.factories import (
+    ChildFactory,
+    CommentFactory,
+    GuardianFactory,
+    ObservationFactory,
+    SettingFactory,
+    make_person,
+    make_practitioner,
+    publish,
+)
+
+pytestmark = pytest.mark.django_db
+START = timezone.now()
+
+
+@pytest.fixture
+def child():
+    SettingFactory()
+    return ChildFactory(first_name="Amelia", last_name="Hart")
+
+
+@pytest.fixture
+def parent(child):
+    return GuardianFactory(child=child, person=make_person("Ann Hart")).person
+
+
+@pytest.fixture
+def priya():
+    return make_practitioner("Priya Nair")
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(START, tick=False) as clock:
+        yield clock
+
+
+def entry_of(child, author, text):
+    return publish(ObservationFactory(author=author, children=[child], text=text))[0]
+
+
+def marked(client, person, child, **query):
+    """Return the texts of entries and comments that are marked as new, and count the marks."""
+    client.force_login(person.user)
+    page = client.get(child.get_absolute_url(), query)
+    entries = page.context["page"]["entries"]
+    said = [comment for entry in entries for comment in entry["comments"]]
+    answers = [answer for comment in said for answer in comment["replies"]]
+    new = [one["text"] for one in (*entries, *said, *answers) if one["is_new"]]
+    assert page.text.count("badge--new") == len(new)
+    return new
+
+
+def test_what_appeared_since_the_last_visit_is_new(client, child, parent, priya, clock):
+    first = entry_of(child, priya, "There before.")
+    said = CommentFactory(entry=first, author=parent)
+    assert marked(client, parent, child) == []
+    clock.shift(timedelta(hours=1))
+    entry_of(child, priya, "New entry.")
+    CommentFactory(entry=first, author=priya, text="New comment.")
+    CommentFactory(entry=first, author=priya, text="New answer.", reply_to=said)
+    clock.shift(timedelta(hours=1))
+
+    assert marked(client, parent, child) == ["New entry.", "New comment.", "New answer."]
+
+
+def test_a_visit_lasts_while_one_reads_and_half_an_hour_longer(client, child, parent, priya, clock):
+    marked(client, parent, child)
+    clock.shift(timedelta(days=1))
+    entry_of(child, priya, "New entry.")
+    for minutes in (0, 2, 29, 29):
+        clock.shift(timedelta(minutes=minutes))
+        assert marked(client, parent, child) == ["New entry."]
+    clock.shift(timedelta(minutes=31))
+
+    assert marked(client, parent, child) == []
+
+
+def test_what_one_wrote_oneself_is_not_new(client, child, parent, priya, clock):
+    marked(client, parent, child)
+    marked(client, priya, child)
+    clock.shift(timedelta(days=1))
+    entry = entry_of(child, priya, "By Priya.")
+    CommentFactory(entry=entry, author=parent, text="By Ann.")
+
+    assert marked(client, parent, child) == ["By Priya."]
+    assert marked(client, priya, child) == ["By Ann."]
+
+
+@pytest.mark.policy("P05", "pages")
+def test_each_reader_and_each_journal_has_marks_of_its_own(client, child, parent, priya, clock):
+    second = GuardianFactory(child=child, person=make_person("Ben Hart")).person
+    sibling = ChildFactory()
+    GuardianFactory(child=sibling, person=parent)
+    for reader in (parent, second):
+        marked(client, reader, child)
+    marked(client, parent, sibling)
+    clock.shift(timedelta(days=1))
+    entry_of(child, priya, "New entry.")
+    entry_of(sibling, priya, "Of the sibling.")
+
+    assert marked(client, parent, child) == ["New entry."]
+    clock.shift(timedelta(days=1))
+    assert marked(client, parent, child) == []
+    assert marked(client, second, child) == ["New entry."]
+    assert marked(client, parent, sibling) == ["Of the sibling."]
+    assert Visit.objects.count() == 3
+
+
+def test_what_is_remembered_of_an_entry_keeps_no_mark(client, child, parent, priya, clock):
+    marked(client, parent, child)
+    clock.shift(timedelta(days=1))
+    entry_of(child, priya, "New entry.")
+    second = GuardianFactory(child=child, person=make_person("Ben Hart")).person
+
+    assert marked(client, parent, child) == ["New entry."]
+    assert marked(client, second, child) == []
+    assert marked(client, parent, child) == ["New entry."]
+
+
+def test_reading_further_back_is_the_same_visit(client, child, parent, priya, clock):
+    marked(client, parent, child)
+    clock.shift(timedelta(days=1))
+    for number in range(22):
+        entry_of(child, priya, f"New {number}.")
+    client.force_login(parent.user)
+
+    first = client.get(child.get_absolute_url()).context["page"]
+    further = client.get(first["older"], headers={"HX-Request": "true"})
+
+    assert all(entry["is_new"] for entry in further.context["page"]["entries"])
+    assert further.text.count("badge--new") == 2
