@@ -58,6 +58,24 @@ def key_people(queryset, user):
     return queryset.current().filter(own_children(user))
 
 
+@rule("journals.FormerName")
+def former_names(queryset, user):
+    """Staff alone."""
+    return _staff_only(queryset, user.works_here)
+
+
+@rule("journals.StandIn")
+def stand_ins(queryset, user):
+    """Staff alone."""
+    return _staff_only(queryset, user.works_here)
+
+
+@rule("journals.Look")
+def looks(queryset, user):
+    """One's own: nobody checks what a colleague has looked at."""
+    return _staff_only(queryset, user.works_here).filter(person=user.pk)
+
+
 @rule("journals.Guardian")
 def guardians(queryset, user):
     """Staff see every link; a parent their own, as long as it gives access."""

@@ -22,6 +22,7 @@ register_converter(KeyConverter, "key")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("home/looked/", home.home_looked, name="home_looked"),
     path("children/", child.child_list, name="child_list"),
     path("children/<key:child_key>/", child.child_journal, name="child_journal"),
     path("children/<key:child_key>/find/", finding.journal_find, name="journal_find"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import NewsMail
 from journals import moves
-from journals.models import Visit
+from journals.models import Look, StandIn, Visit
 from tests.factories import (
     ChildFactory,
     CommentFactory,
@@ -54,6 +54,13 @@ class PreSchool:
         for person in [self.senior, *self.parents]:
             for child in self._some_children(at_least=1):
                 Visit.objects.create(person=person, child=child, last_at=timezone.now())
+        self.children[1].first_name = "Renamed"
+        self.children[1].save()
+        days = {"starts": timezone.localdate(), "until": timezone.localdate()}
+        staff = {"person": self.practitioner, "colleague": self.senior}
+        StandIn.objects.create(**staff, **days, appointed_by=self.manager)
+        for person in (self.manager, self.senior):
+            Look.objects.create(person=person, looked_at=timezone.now())
 
     def _child(self, number):
         child = ChildFactory(first_name=f"Child{number}")

@@ -7,7 +7,11 @@ from pathlib import Path
 
 WALL = ("tests/test_wall.py", "tests/test_wall_writes.py")
 TABLE = "tests/test_who_sees_what.py"
-TRIGGERS = ("tests/journals/test_triggers.py", "tests/journals/test_moves.py")
+TRIGGERS = (
+    "tests/journals/test_triggers.py",
+    "tests/journals/test_moves.py",
+    "tests/journals/test_former_name.py",
+)
 MOVES = (
     "tests/journals/test_moves.py",
     "tests/journals/test_publication.py",
@@ -117,9 +121,13 @@ CONDITIONS = (
 )
 
 
+def _sql_of(root):
+    return sorted(str(path.relative_to(root)) for path in root.glob("journals/migrations/*.sql"))
+
+
 def triggers(root):
     """Each trigger, taken away."""
-    for path in ("journals/migrations/0001_moves.sql", "journals/migrations/0004_reading.sql"):
+    for path in _sql_of(root):
         source = (root / path).read_text()
         for found in re.finditer(r"CREATE TRIGGER (\w+)[^;]*;", source):
             yield Mutant("trigger", found[1], path, *found.span(), "", TRIGGERS)

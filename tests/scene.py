@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Setting
 from journals import moves
+from journals.models import StandIn
 from tests.factories import (
     ChildFactory,
     CommentFactory,
@@ -80,6 +81,13 @@ class Scene:
         GuardianFactory(person=self.people["own"], child=half_sibling)
         self._end_and_suspend()
         self.key_person = KeyPersonFactory(child=self.leo, person=self.people["practitioner"])
+        self.stand_in = StandIn.objects.create(
+            person=self.people["practitioner"],
+            colleague=self.people["senior"],
+            starts=timezone.localdate(),
+            until=timezone.localdate(),
+            appointed_by=self.people["manager"],
+        )
         self.invitation = InvitationFactory(created_by=self.people["manager"])
         self.token = self.invitation.renew()
         self.user = self.people["own"].user

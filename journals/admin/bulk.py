@@ -60,7 +60,9 @@ def _confirm(kind, admin, request):
 def _page(request, kind, **context):
     resource = RESOURCES[kind]
     context |= {
-        "resource": resource,
+        # A class would be called by the template.
+        "title": resource.title,
+        "lead": resource.lead,
         "columns": resource.columns(),
         "files": [
             (f"{_address(f'{kind}-{what}')}?kind={ending}", label)

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from accounts.admin.base import VisibleAdmin, VisibleInline
 from accounts.models import Person
-from journals.admin import bulk
-from journals.models import Child, Enrolment, Guardian, KeyPerson
+from journals.admin import bulk, staffing
+from journals.models import Child, Enrolment, FormerName, Guardian, KeyPerson
 
 
 class EnrolmentInline(VisibleInline):
@@ -28,6 +28,14 @@ class KeyPersonInline(VisibleInline):
     model = KeyPerson
     fields = ["starts", "until"]
     verbose_name_plural = "key people so far"
+
+
+class FormerNameInline(VisibleInline):
+    """What the child was called before."""
+
+    model = FormerName
+    fields = ["starts", "until"]
+    verbose_name_plural = "former names"
 
 
 class GuardianInline(VisibleInline):
@@ -122,12 +130,12 @@ class ChildAdmin(VisibleAdmin):
     """Seniors look children up; managers keep the list."""
 
     form = ChildForm
-    pages = bulk.PAGES
+    pages = bulk.PAGES + staffing.PAGES
     add_for = change_for = "manager"
     list_display = ["full_name", "age", "key_person", "attends", "families", "in_photos"]
     list_filter = [AttendingFilter, KeyPersonFilter]
     search_fields = ["first_name", "last_name", "known_as"]
-    search_help_text = "Any of the child's names"
+    search_help_text = "Any of the child's names, former ones too"
     ordering = ["first_name", "last_name", "pk"]
 
     def get_queryset(self, request):
@@ -145,6 +153,18 @@ class ChildAdmin(VisibleAdmin):
                 family_count=Count("guardians", filter=linked),
             )
         )
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find by former names too."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if not search_term.strip():
+            return found, may_repeat
+        former = FormerName.objects.visible_to(request.user)
+        for word in search_term.split():
+            names = Q(first_name__icontains=word) | Q(last_name__icontains=word)
+            former = former.filter(names | Q(known_as__icontains=word))
+        by_now = found.order_by().values("pk")
+        return queryset.filter(Q(pk__in=by_now) | Q(pk__in=former.values("child"))), may_repeat
 
     @admin.display(description="name", ordering="first_name")
     def full_name(self, child):
@@ -196,7 +216,9 @@ class ChildAdmin(VisibleAdmin):
 
     def get_inlines(self, request, obj):
         """Show the history of a child that is there already."""
-        return [EnrolmentInline, KeyPersonInline, GuardianInline] if obj else [EnrolmentInline]
+        if obj is None:
+            return [EnrolmentInline]
+        return [EnrolmentInline, KeyPersonInline, GuardianInline, FormerNameInline]
 
     def save_model(self, request, obj, form, change):
         """Save the child and appoint its key person."""

@@ -22,6 +22,7 @@ from journals.models import (
     InvitedGuardian,
     KeyPerson,
     PhotoPermission,
+    StandIn,
     Suspension,
 )
 
@@ -68,6 +69,7 @@ class PreSchool:
         for link in families.LINKS:
             self._link(link)
         self._invite()
+        self._stand_in()
 
     def _person(self, name, login, role="", **fields):
         email = f"{login}@{DOMAIN}"
@@ -80,10 +82,13 @@ class PreSchool:
         born = months_before(self.today, pupil.months, day=self.chance.randint(1, 28))
         child = Child.objects.create(
             first_name=pupil.first,
-            last_name=pupil.last,
+            last_name=pupil.last if pupil.first != "Idil" else "Farah",
             known_as=pupil.known_as or None,
             date_of_birth=born,
         )
+        if pupil.first == "Idil":  # So that there is a former name to find her by.
+            child.last_name = pupil.last
+            child.save()
         starts = max(months_before(born, -26, day=1), self.today - timedelta(days=380))
         left = self.today - timedelta(days=70)
         Enrolment.objects.create(
@@ -131,13 +136,23 @@ class PreSchool:
         else:
             self.families[link.child].append(person)
 
+    def _stand_in(self):
+        """Let Grace stand in for Farah this week."""
+        StandIn.objects.create(
+            person=self.people["Farah Siddiqui"],
+            colleague=self.people["Grace Middleton"],
+            starts=self.today - timedelta(days=2),
+            until=self.today + timedelta(days=5),
+            appointed_by=self.manager,
+        )
+
     def _invite(self):
         invitation = Invitation(name="Abdi Warsame", email="", created_by=self.manager)
         invitation.renew()
         InvitedGuardian.objects.create(
             invitation=invitation, child=self.children["Idil Warsame"], relationship="father"
         )
-        for name, email in (("Hodan Warsame", f"hodan.warsame@{DOMAIN}"), ("Asha Warsame", "")):
+        for name, email in (("Ayaan Warsame", f"ayaan.warsame@{DOMAIN}"), ("Asha Warsame", "")):
             prepared = Invitation(name=name, email=email, created_by=self.manager)
             prepared.prepare()
             InvitedGuardian.objects.create(

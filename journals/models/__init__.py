@@ -3,10 +3,12 @@
 from journals.models.child import Child, Enrolment, KeyPerson
 from journals.models.comment import Comment
 from journals.models.entry import EntryPhoto, JournalEntry, Withdrawal
+from journals.models.former_name import FormerName
 from journals.models.guardian import Guardian, InvitedGuardian, Suspension
 from journals.models.observation import Observation
 from journals.models.permission import PhotoPermission, StandingRefusal
 from journals.models.photo import Photo, Rendition, Shows
+from journals.models.stand_in import Look, StandIn
 from journals.models.submission import Submission
 from journals.models.visit import Visit
 
@@ -15,15 +17,18 @@ __all__ = [
     "Comment",
     "Enrolment",
     "EntryPhoto",
+    "FormerName",
     "Guardian",
     "InvitedGuardian",
     "JournalEntry",
     "KeyPerson",
+    "Look",
     "Observation",
     "Photo",
     "PhotoPermission",
     "Rendition",
     "Shows",
+    "StandIn",
     "StandingRefusal",
     "Submission",
     "Suspension",

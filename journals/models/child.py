@@ -54,6 +54,18 @@ class ChildQuerySet(VisibleQuerySet):
         newest = entries.in_the_journal().filter(child=OuterRef("pk")).newest_first()
         return self.annotate(last_entry_at=Subquery(newest.values("happened_at")[:1]))
 
+    def looked_after_in_stead(self, user):
+        """Return the key children of those for whom this person stands in today, with their name.
+
+        Each has `key_person_name`; one's own key children are not among them.
+        """
+        # By name: stand-ins are built on this module.
+        stand_ins = apps.get_model("journals", "StandIn").objects.visible_to(user).on()
+        absent = stand_ins.filter(colleague=user.pk).values("person")
+        keyed = KeyPerson.objects.current().filter(person__in=absent)
+        theirs = self.filter(key_people__in=keyed.exclude(person=user.pk))
+        return theirs.with_key_person_name()
+
     def with_permission(self):
         """Add whether each may be seen in photos in other children's journals (P11)."""
         allowed = Func(F("pk"), function="app.may_be_shown", output_field=BooleanField())

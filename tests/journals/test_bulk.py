@@ -73,6 +73,7 @@ def test_a_list_of_children_is_tried_and_then_taken_in(client, manager):
     text = CHILDREN + "Amelia,Hart,Amy,14/05/2023,2026-09-01,Priya Practitioner\n"
 
     tried = try_list(client, "children", text)
+    assert "<h1>Children</h1>" in tried.text
     assert not Child.objects.exists()
     client.post(f"{BULK}-children/", {"rows": tried.context["tried"].initial["rows"]})
 

@@ -50,7 +50,7 @@ def values(child=None, *, enrolments=(), **changed):
         "enrolments-TOTAL_FORMS": len(enrolments),
         "enrolments-INITIAL_FORMS": sum(1 for one in enrolments if one[0]),
     }
-    for history in ["key_people", "guardians"]:
+    for history in ["key_people", "guardians", "former_names"]:
         forms |= {f"{history}-TOTAL_FORMS": 0, f"{history}-INITIAL_FORMS": 0}
     for number, (pk, starts, until) in enumerate(enrolments):
         forms |= {

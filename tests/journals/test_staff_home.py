@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from journals import care
+from journals.models import Look, StandIn
 from tests.factories import (
     ChildFactory,
     GuardianFactory,
@@ -130,7 +132,11 @@ def test_a_manager_is_told_of_invitations_that_stall(client):
 def test_it_asks_as_often_for_three_as_for_one(client, django_assert_num_queries, rows):
     manager = make_manager()
     client.force_login(manager.user)
-    for _ in range(rows):
+    for number in range(rows):
+        colleague = make_practitioner(f"Colleague {number}")
+        theirs = KeyPersonFactory(person=colleague, child=ChildFactory()).child
+        stand_in(colleague, manager, first=-number, last=number)
+        publish(ObservationFactory(author=colleague, children=[theirs]))
         child = ChildFactory()
         KeyPersonFactory(child=child, person=manager)
         ChildFactory()
@@ -143,4 +149,118 @@ def test_it_asks_as_often_for_three_as_for_one(client, django_assert_num_queries
         client.get("/")
 
 
-QUERIES = 20
+@pytest.mark.policy("P03", "pages")
+def test_what_colleagues_recorded_about_ones_key_children_is_new_until_it_is_seen(client, priya):
+    mine = ChildFactory()
+    KeyPersonFactory(child=mine, person=priya)
+    quinn = make_practitioner("Quinn Colleague")
+    (new,) = publish(ObservationFactory(author=quinn, children=[mine]))
+    publish(ObservationFactory(author=quinn, children=[ChildFactory()]))
+    publish(ObservationFactory(author=priya, children=[mine]))
+    page = client.get("/")
+    assert page.context["news"] == [new]
+    assert "by Quinn Colleague" in page.text
+
+    client.post("/home/looked/", {"until": page.context["looked"].initial["until"].isoformat()})
+
+    assert client.get("/").context["news"] == []
+    (later,) = publish(ObservationFactory(author=quinn, children=[mine]))
+    assert client.get("/").context["news"] == [later]
+
+
+def test_looking_never_goes_back_and_nonsense_changes_nothing(client, priya):
+    now = timezone.now()
+    care.look(priya, now)
+
+    client.post("/home/looked/", {"until": (now - timedelta(days=1)).isoformat()})
+    client.post("/home/looked/", {"until": "yesterday\0"})
+
+    assert Look.objects.get().looked_at == now
+
+
+def test_a_long_time_without_an_entry_is_said_quietly(client, priya):
+    quiet, seen = ChildFactory(), ChildFactory()
+    long_ago = timezone.now() - timedelta(weeks=5)
+    for child, happened_at in ((quiet, long_ago), (seen, timezone.now())):
+        KeyPersonFactory(child=child, person=priya)
+        publish(ObservationFactory(author=priya, children=[child], happened_at=happened_at))
+
+    page = client.get("/")
+
+    weeks = {child: child.weeks_quiet for child in page.context["my_children"]}
+    assert weeks == {quiet: 5, seen: None}
+    assert "5 weeks ago" in page.text
+
+
+def stand_in(person, colleague, *, first, last):
+    today = timezone.localdate()
+    return StandIn.objects.create(
+        person=person,
+        colleague=colleague,
+        starts=today + timedelta(days=first),
+        until=today + timedelta(days=last),
+        appointed_by=make_manager(f"Manager {first} {last}"),
+    )
+
+
+@pytest.mark.policy("P03", "pages")
+@pytest.mark.parametrize(
+    ("first", "last", "stands_in"), [(0, 0, True), (-3, 4, True), (1, 4, False), (-4, -1, False)]
+)
+def test_on_those_days_a_stand_in_has_the_worklist_too(client, priya, first, last, stands_in):
+    theirs, grace = ChildFactory(), make_practitioner("Grace Absent")
+    KeyPersonFactory(child=theirs, person=grace)
+    stand_in(grace, priya, first=first, last=last)
+    (new,) = publish(ObservationFactory(author=grace, children=[theirs]))
+
+    page = client.get("/")
+
+    expected = [("Grace Absent", [theirs])] if stands_in else []
+    assert page.context["standing_in"] == expected
+    assert page.context["news"] == ([new] if stands_in else [])
+    assert ("Standing in for Grace Absent" in page.text) == stands_in
+    assert list(page.context["my_children"]) == []
+
+
+def test_a_manager_names_a_stand_in_and_others_do_not(client):
+    grace, priya = make_practitioner("Grace Absent"), make_practitioner()
+    today = timezone.localdate()
+    posted = {"person": grace.pk, "colleague": priya.pk, "starts": today, "until": today}
+    add = "/admin/journals/standin/add/"
+    client.force_login(make_senior().user)
+    assert client.post(add, posted).status_code == 404
+    client.force_login(make_manager().user)
+
+    themselves = client.post(add, posted | {"colleague": grace.pk})
+    backwards = client.post(add, posted | {"until": today - timedelta(days=1)})
+    parent = client.post(add, posted | {"colleague": make_person().pk})
+    assert client.post(add, posted).status_code == 302
+
+    assert "Choose another colleague." in themselves.text
+    assert "The last day is before the first." in backwards.text
+    assert "Select a valid choice" in parent.text
+    assert StandIn.objects.get().colleague == priya
+
+
+@pytest.mark.policy("P03", "moves")
+def test_all_key_children_go_to_another_in_one_form_and_the_history_stays(client):
+    grace, priya = make_practitioner("Grace Leaving"), make_practitioner()
+    before = timezone.localdate() - timedelta(days=90)
+    children = [KeyPersonFactory(person=grace, starts=before).child for _ in range(3)]
+    other = KeyPersonFactory(person=make_practitioner("Quinn Colleague")).child
+    client.force_login(make_manager().user)
+    form = "/admin/journals/child/handover/"
+
+    same = client.post(form, {"person": grace.pk, "to": grace.pk})
+    moved = client.post(form, {"person": grace.pk, "to": priya.pk}, follow=True)
+
+    assert "Choose another colleague." in same.text
+    assert "key person of 3 children of Grace Leaving" in moved.text
+    for child in children:
+        assert child.key_person() == priya
+        assert child.key_people.get(person=grace).until == timezone.localdate()
+    assert other.key_person().name == "Quinn Colleague"
+    assert care.hand_over(grace, priya) == 0
+
+
+QUERIES = 24
