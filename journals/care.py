@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from journals.models import Child, KeyPerson, Look
+from journals.models import Child, InvitedGuardian, KeyPerson, Look
 
 
 @transaction.atomic
@@ -27,3 +27,24 @@ def hand_over(person, to):
 def look(person, until):
     """Remember that a person has seen what colleagues recorded up to a moment."""
     Look.objects.until(person, until)
+
+
+@transaction.atomic
+def record_on_paper(answers, *, by):
+    """Record answers that came on paper, all or none; return whether they were recorded.
+
+    `answers` maps the primary key of an InvitedGuardian to the answer and the day on the form.
+    None is recorded if one of the people has answered or joined meanwhile.
+    """
+    waiting = (
+        InvitedGuardian.objects.select_related("invitation").unanswered().filter(pk__in=answers)
+    )
+    links = list(waiting.order_by("pk").select_for_update(of=("self", "invitation")))
+    if len(links) != len(answers):
+        return False
+    for link in links:
+        link.paper_answer, link.paper_answered_on = answers[link.pk]
+        link.paper_recorded_by = by
+    fields = ["paper_answer", "paper_answered_on", "paper_recorded_by"]
+    InvitedGuardian.objects.bulk_update(links, fields)
+    return True

@@ -8,6 +8,7 @@ from journals.views import (
     comment,
     entry,
     finding,
+    first_steps,
     from_home,
     home,
     joining,
@@ -23,6 +24,7 @@ register_converter(KeyConverter, "key")
 urlpatterns = [
     path("", home.home, name="home"),
     path("home/looked/", home.home_looked, name="home_looked"),
+    path("first-steps/", first_steps.first_steps, name="first_steps"),
     path("children/", child.child_list, name="child_list"),
     path("children/<key:child_key>/", child.child_journal, name="child_journal"),
     path("children/<key:child_key>/find/", finding.journal_find, name="journal_find"),

@@ -17,6 +17,7 @@ from tests.factories import (
     CommentFactory,
     GuardianFactory,
     HomeObservationFactory,
+    InvitedGuardianFactory,
     KeyPersonFactory,
     ObservationFactory,
     PhotoPermissionFactory,
@@ -54,13 +55,28 @@ class PreSchool:
         for person in [self.senior, *self.parents]:
             for child in self._some_children(at_least=1):
                 Visit.objects.create(person=person, child=child, last_at=timezone.now())
-        self.children[1].first_name = "Renamed"
-        self.children[1].save()
+        self._on_paper()
+        self.children[-1].first_name = "Renamed"
+        self.children[-1].save()
         days = {"starts": timezone.localdate(), "until": timezone.localdate()}
         staff = {"person": self.practitioner, "colleague": self.senior}
         StandIn.objects.create(**staff, **days, appointed_by=self.manager)
         for person in (self.manager, self.senior):
             Look.objects.create(person=person, looked_at=timezone.now())
+
+    def _on_paper(self):
+        """Let some who have not joined yet have answered on paper."""
+        for child, answer in zip(self.children[2:6], ("no", "yes", "no", "no"), strict=False):
+            invited = InvitedGuardianFactory(
+                invitation__created_by=self.manager,
+                child=child,
+                parental_responsibility=self.random.choice(["yes", "unknown", "no"]),
+                paper_answer=answer,
+                paper_answered_on=timezone.localdate(),
+                paper_recorded_by=self.manager,
+            )
+            if self.random.random() < 0.3:
+                invited.invitation.revoke()
 
     def _child(self, number):
         child = ChildFactory(first_name=f"Child{number}")

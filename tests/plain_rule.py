@@ -38,6 +38,7 @@ class PlainRule:
                 models.Visit,
             )
         }
+        self.invited = list(models.InvitedGuardian.objects.select_related("invitation"))
         self.shown = {
             shows.pk: {child.pk for child in shows.children.all()}
             for shows in self.all[models.Shows]
@@ -85,8 +86,17 @@ class PlainRule:
             for refusal in self.all[models.StandingRefusal]
         ):
             return False
+        if any(self._said_no_on_paper(invited, child) for invited in self.invited):
+            return False
         answers = [self._counted(person, child) for person in self._who_answered(child)]
         return "yes" in answers and "no" not in answers
+
+    @staticmethod
+    def _said_no_on_paper(invited, child):
+        invitation = invited.invitation
+        still_to_join = invitation.accepted_at is None and invitation.revoked_at is None
+        said_no = invited.paper_answer == "no" and invited.parental_responsibility != "no"
+        return invited.child_id == child and still_to_join and said_no
 
     def _who_answered(self, child):
         given = self.all[models.PhotoPermission]

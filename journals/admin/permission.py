@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from accounts.admin.base import VisibleAdmin
 from accounts.admin.step import Step
+from journals.admin import paper
 from journals.models import PhotoPermission, StandingRefusal
 
 
@@ -11,6 +12,7 @@ from journals.models import PhotoPermission, StandingRefusal
 class PhotoPermissionAdmin(VisibleAdmin):
     """Answers are added, never changed; here are those that were given on paper."""
 
+    pages = paper.PAGES
     view_for = add_for = "manager"
     fields = ["child", "given_by", "answer"]
     readonly_fields = ["answered_at", "recorded_by", "wording_version"]

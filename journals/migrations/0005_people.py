@@ -1,4 +1,4 @@
-"""Former names, stand-ins, and what a person has looked at."""
+"""Former names, stand-ins, what a person has looked at, and answers on paper."""
 
 import django.db.models.deletion
 import django.utils.timezone
@@ -122,6 +122,51 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.AddField(
+            model_name="invitedguardian",
+            name="paper_answer",
+            field=models.CharField(
+                blank=True,
+                choices=[("yes", "Yes, that is fine"), ("no", "No, please do not")],
+                editable=False,
+                max_length=5,
+            ),
+        ),
+        migrations.AddField(
+            model_name="invitedguardian",
+            name="paper_answered_on",
+            field=models.DateField(editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name="invitedguardian",
+            name="paper_recorded_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.person",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitedguardian",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("paper_answer", ""),
+                        ("paper_answered_on", None),
+                        ("paper_recorded_by", None),
+                    ),
+                    models.Q(
+                        models.Q(("paper_answer", ""), _negated=True),
+                        ("paper_answered_on__isnull", False),
+                        ("paper_recorded_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_answer_on_paper_names_when_and_by_whom",
+            ),
         ),
         run_file(__file__, "0005_people.sql"),
     ]

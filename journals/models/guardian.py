@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.access import VisibleQuerySet
 from accounts.models import Invitation, Person
 from journals.models.child import Child
-from journals.models.permission import PhotoPermission
+from journals.models.permission import Answer, PhotoPermission
 
 
 class Responsibility(models.TextChoices):
@@ -151,6 +151,12 @@ class Suspension(models.Model):
 class InvitedGuardianQuerySet(VisibleQuerySet):
     """Children that an invitation will link to."""
 
+    def unanswered(self):
+        """Return those who have neither joined nor answered the photo question on paper."""
+        return self.filter(
+            invitation__accepted_at=None, invitation__revoked_at=None, paper_answer=""
+        )
+
 
 class InvitedGuardian(models.Model):
     """A child that an invitation links to once its date of birth has been confirmed."""
@@ -161,6 +167,13 @@ class InvitedGuardian(models.Model):
     parental_responsibility = models.CharField(
         max_length=10, choices=Responsibility, default=Responsibility.UNKNOWN
     )
+    # An answer to the photo question that came before its giver: a no counts at once, and
+    # both become the person's own first answer when they join (migrations/0005_people.sql).
+    paper_answer = models.CharField(max_length=5, choices=Answer, blank=True, editable=False)
+    paper_answered_on = models.DateField(null=True, editable=False)
+    paper_recorded_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", editable=False
+    )
 
     objects = InvitedGuardianQuerySet.as_manager()
 
@@ -170,7 +183,16 @@ class InvitedGuardian(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["invitation", "child"], name="an_invitation_names_a_child_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(paper_answer="", paper_answered_on=None, paper_recorded_by=None)
+                | Q(
+                    ~Q(paper_answer=""),
+                    paper_answered_on__isnull=False,
+                    paper_recorded_by__isnull=False,
+                ),
+                name="an_answer_on_paper_names_when_and_by_whom",
+            ),
         ]
 
     def __str__(self):

@@ -104,5 +104,6 @@ def _needs_a_manager(user):
         "without_key_person": attending.without_key_person().by_name(),
         "without_family": attending.not_linked(Guardian.objects.visible_to(user)).by_name(),
         "invitations": invitations.stalling(timezone.now()),
+        "is_new_here": not Child.objects.visible_to(user).exists(),
         "prepared": invitations.prepared().count(),
     }

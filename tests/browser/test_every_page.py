@@ -27,6 +27,7 @@ ADMIN = (
     "journals/guardian/",
     "journals/guardian/add/",
     "journals/photopermission/",
+    "journals/photopermission/paper/",
     "journals/standingrefusal/",
     "journals/suspension/",
     "journals/submission/",
@@ -125,7 +126,7 @@ def test_pages_of_the_office(visit, scene):
         f"journals/submission/{scene.submission.pk}/change/",
     ]
 
-    look_at(desk, ["/", *(f"/admin/{path}" for path in (*ADMIN, *one_of_each))])
+    look_at(desk, ["/", "/first-steps/", *(f"/admin/{path}" for path in (*ADMIN, *one_of_each))])
 
 
 def test_what_there_is_not(visit, scene):
