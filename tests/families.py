@@ -43,8 +43,6 @@ class PreSchool:
         self.practitioner = make_practitioner()
         self.children = [self._child(number) for number in range(children)]
         self.parents = [make_person(f"Parent {number}") for number in range(families)]
-        for parent in self.parents:
-            NewsMail.objects.create(person=parent)
         self.guardians = []
         for number, child in enumerate(self.children):
             self._family(child, number)
@@ -52,12 +50,18 @@ class PreSchool:
             self._group_observation()
         for guardian in self.guardians:
             self._from_home(guardian)
+        self._on_paper()
+        self._of_each_person()
+        self.children[-1].first_name = "Renamed"
+        self.children[-1].save()
+
+    def _of_each_person(self):
+        """What is kept for one person alone."""
+        for parent in self.parents:
+            NewsMail.objects.create(person=parent)
         for person in [self.senior, *self.parents]:
             for child in self._some_children(at_least=1):
                 Visit.objects.create(person=person, child=child, last_at=timezone.now())
-        self._on_paper()
-        self.children[-1].first_name = "Renamed"
-        self.children[-1].save()
         days = {"starts": timezone.localdate(), "until": timezone.localdate()}
         staff = {"person": self.practitioner, "colleague": self.senior}
         StandIn.objects.create(**staff, **days, appointed_by=self.manager)

@@ -72,7 +72,8 @@ def rules(root):
             yield Mutant("rule", function.name, path, start, start, everything, WALL)
 
 
-
+def _sql_of(root):
+    return sorted(str(path.relative_to(root)) for path in root.glob("*/migrations/*.sql"))
 
 
 def policies(root):
@@ -93,81 +94,43 @@ def policies(root):
 
 def conditions(root):
     """Each condition of the functions that the rule rests on, taken away."""
-    path = "journals/migrations/0001_functions.sql"
-    yield from _without(root, path, CONDITIONS)
-    yield from _without(root, "journals/migrations/0005_people.sql", CONDITIONS_OF_PEOPLE)
+    for name, changes in CONDITIONS.items():
+        path = f"journals/migrations/{name}.sql"
+        source = (root / path).read_text()
+        for before, after in changes:
+            start = source.index(before)
+            yield Mutant("condition", before[:60], path, start, start + len(before), after, WALL)
 
 
-def _without(root, path, changes):
-    source = (root / path).read_text()
-    for before, after in changes:
-        start = source.index(before)
-        yield Mutant("condition", before[:60], path, start, start + len(before), after, WALL)
-
-
-CONDITIONS = (
-    ("AND guardian.starts <= app.today()", ""),
-    ("AND (guardian.until IS NULL OR guardian.until >= app.today())", ""),
-    ("suspension.guardian_id = guardian.id AND suspension.lifted_at IS NULL)", "false)"),
-    ("AND coalesce(enrolment.access_until, enrolment.until, 'infinity') >= app.today()", ""),
-    ("bool_and(answer = 'yes')", "bool_or(answer = 'yes')"),
-    ("refusal.child_id = child AND refusal.lifted_at IS NULL", "false"),
-    ("given.answered_at DESC, given.id DESC", "given.answered_at, given.id"),
-    ("responsible = 'yes' OR (responsible = 'unknown' AND answer = 'no')", "true"),
-    ("AND NOT said.unlisted_child", ""),
-    ("AND NOT placed.left_out", ""),
-    ("AND entry.published_at IS NOT NULL AND entry.withdrawn_at IS NULL", ""),
-    ("AND NOT app.may_be_shown(shown.child_id)", "AND false"),
-    ("shown.shows_id = rendition AND shown.child_id = ANY (barred)", "false"),
-    ("guardian.person_id = person AND suspension.lifted_at IS NULL", "false"),
-    ("WHERE app.may_ask_for(person)\n$$;\n\n-- May a person who", "$$;\n\n-- May a person who"),
-    ("OR person = app.person_id()", "OR true"),
-)
-
-
-CONDITIONS_OF_PEOPLE)
-
-
-def _without(root, path, changes):
-    source = (root / path).read_text()
-    for before, after in changes:
-        start = source.index(before)
-        yield Mutant("condition", before[:60], path, start, start + len(before), after, WALL)
-
-
-CONDITIONS = (
-    ("AND guardian.starts <= app.today()", ""),
-    ("AND (guardian.until IS NULL OR guardian.until >= app.today())", ""),
-    ("suspension.guardian_id = guardian.id AND suspension.lifted_at IS NULL)", "false)"),
-    ("AND coalesce(enrolment.access_until, enrolment.until, 'infinity') >= app.today()", ""),
-    ("bool_and(answer = 'yes')", "bool_or(answer = 'yes')"),
-    ("refusal.child_id = child AND refusal.lifted_at IS NULL", "false"),
-    ("given.answered_at DESC, given.id DESC", "given.answered_at, given.id"),
-    ("responsible = 'yes' OR (responsible = 'unknown' AND answer = 'no')", "true"),
-    ("AND NOT said.unlisted_child", ""),
-    ("AND NOT placed.left_out", ""),
-    ("AND entry.published_at IS NOT NULL AND entry.withdrawn_at IS NULL", ""),
-    ("AND NOT app.may_be_shown(shown.child_id)", "AND false"),
-    ("shown.shows_id = rendition AND shown.child_id = ANY (barred)", "false"),
-    ("guardian.person_id = person AND suspension.lifted_at IS NULL", "false"),
-    ("WHERE app.may_ask_for(person)\n$$;\n\n-- May a person who", "$$;\n\n-- May a person who"),
-    ("OR person = app.person_id()", "OR true"),
-)
-
-
-def _sql_of(root):
-    return sorted(str(path.relative_to(root)) for path in root.glob("*/migrations/*.sql"))
-
-
-CONDITIONS_OF_PEOPLE = (
-    (
-        "AND NOT EXISTS (\n        SELECT FROM journals_invitedguardian",
-        "OR EXISTS (\n SELECT FROM journals_invitedguardian",
+CONDITIONS = {
+    "0001_functions": (
+        ("AND guardian.starts <= app.today()", ""),
+        ("AND (guardian.until IS NULL OR guardian.until >= app.today())", ""),
+        ("suspension.guardian_id = guardian.id AND suspension.lifted_at IS NULL)", "false)"),
+        ("AND coalesce(enrolment.access_until, enrolment.until, 'infinity') >= app.today()", ""),
+        ("bool_and(answer = 'yes')", "bool_or(answer = 'yes')"),
+        ("refusal.child_id = child AND refusal.lifted_at IS NULL", "false"),
+        ("given.answered_at DESC, given.id DESC", "given.answered_at, given.id"),
+        ("responsible = 'yes' OR (responsible = 'unknown' AND answer = 'no')", "true"),
+        ("AND NOT said.unlisted_child", ""),
+        ("AND NOT placed.left_out", ""),
+        ("AND entry.published_at IS NOT NULL AND entry.withdrawn_at IS NULL", ""),
+        ("AND NOT app.may_be_shown(shown.child_id)", "AND false"),
+        ("shown.shows_id = rendition AND shown.child_id = ANY (barred)", "false"),
+        ("guardian.person_id = person AND suspension.lifted_at IS NULL", "false"),
+        ("WHERE app.may_ask_for(person)\n$$;\n\n-- May a person who", "$$;\n\n-- May a person who"),
+        ("OR person = app.person_id()", "OR true"),
     ),
-    ("AND invited.paper_answer = 'no'", ""),
-    ("AND invited.parental_responsibility <> 'no'", ""),
-    ("AND invitation.accepted_at IS NULL AND invitation.revoked_at IS NULL", ""),
-)
+    "0005_people": (
+        (
+            "AND NOT EXISTS (\n        SELECT FROM journals_invitedguardian",
+            "OR EXISTS (\n SELECT FROM journals_invitedguardian",
+        ),
+        ("AND invited.paper_answer = 'no'", ""),
+        ("AND invited.parental_responsibility <> 'no'", ""),
+        ("AND invitation.accepted_at IS NULL AND invitation.revoked_at IS NULL", ""),
+    ),
+}
 
 
 def triggers(root):

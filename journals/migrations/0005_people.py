@@ -10,7 +10,7 @@ from springjournal.sql import run_file
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_held"),
-        ("journals", "0001_initial"),
+        ("journals", "0004_reading"),
     ]
 
     operations = [
