@@ -209,11 +209,12 @@ def entry_photos(queryset, user):
 
 @rule("journals.Comment")
 def comments(queryset, user):
-    """Whoever sees the entry in this child's journal."""
+    """Whoever sees the entry in this child's journal; what waits, its author and staff."""
     if user.works_here:
         entry = _model("JournalEntry").filter(pk=OuterRef("entry_id"))
         return queryset.filter(Exists(entry.visible_to(user)))
-    return queryset.filter(*in_own_journals(user, "entry__"))
+    shown = Q(state="shown") | Q(author=user.pk)
+    return queryset.filter(shown, *in_own_journals(user, "entry__"))
 
 
 @rule("journals.Visit")

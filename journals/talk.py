@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.utils import timezone
 
-from journals.models.comment import MAY_CHANGE
+from journals.models.comment import MAY_CHANGE, State
 from journals.times import day, initials
 
 
@@ -19,6 +19,16 @@ class Talk:
 
     def threads(self, rows):
         """Return the comments that answer nothing, each with its answers; oldest first."""
+        # What answers a comment that waits again stands by itself, for those who do not see it.
+        seen = {row["pk"] for row in rows}
+        rows = [
+            row
+            | {
+                "answers": row["reply_to_id"],
+                "reply_to_id": row["reply_to_id"] if row["reply_to_id"] in seen else None,
+            }
+            for row in rows
+        ]
         answers = defaultdict(list)
         for row in rows:
             if row["reply_to_id"] and not row["deleted_at"]:
@@ -42,19 +52,30 @@ class Talk:
             "changed": row["changed_at"] is not None,
             "deleted": row["deleted_at"] is not None,
             "is_new": self._is_new(row),
-            "reply_url": self.address("comment_reply", row["key"]),
+            "waits": row["state"] == State.WAITING,
+            "declined": row["state"] == State.DECLINED,
+            "reply_url": self._reply_url(row),
             "change_url": self._change_url(row),
         }
+
+    def _reply_url(self, row):
+        if row["state"] != State.SHOWN or row["answers"]:
+            return ""
+        return self.address("comment_reply", row["key"])
 
     def _is_new(self, row):
         return bool(
             self.read_until
-            and row["created_at"] > self.read_until
+            and (row["decided_at"] or row["created_at"]) > self.read_until
             and row["author_id"] != self.user.pk
         )
 
     def _change_url(self, row):
         # Whether, not until when: what is remembered of an entry holds no clock.
         in_time = self.now - row["created_at"] < MAY_CHANGE
-        own = row["author_id"] == self.user.pk and not row["deleted_at"]
+        own = (
+            row["author_id"] == self.user.pk
+            and not row["deleted_at"]
+            and row["state"] != "declined"
+        )
         return self.address("comment_edit", row["key"]) if own and in_time else ""

@@ -91,6 +91,7 @@ class Row:
             "letter": lambda: NewsMail.token_of(scene.user.pk),
             "pk": lambda: getattr(scene, which[0]).pk,
             "observation": lambda: scene.observations[tuple(which)].key,
+            "waiting": lambda: scene.waiting_comment.key,
             "comment": lambda: scene.comment.key,
             "entry": lambda: scene.entries[tuple(which)].key,
             "photo": lambda: scene.renditions[tuple(which)].photo.key,

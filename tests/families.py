@@ -138,7 +138,8 @@ class PreSchool:
         if self.random.random() < 0.8:
             for entry in publish(observation):
                 for person in [self.practitioner, *self._family_of(entry.child)]:
-                    CommentFactory(entry=entry, author=person)
+                    state = self.random.choice(["shown", "shown", "waiting", "declined"])
+                    CommentFactory(entry=entry, author=person, state=state, decided_by=self.senior)
                 for placed in entry.entry_photos.all():
                     placed.left_out = self.random.random() < 0.3
                     placed.save()

@@ -200,7 +200,9 @@ class PlainRule:
         )
 
     def _comment(self, row, person):
-        return self._journalentry(self._find(models.JournalEntry, row.entry_id), person)
+        entry = self._find(models.JournalEntry, row.entry_id)
+        let_in = row.state == "shown" or row.author_id == person
+        return let_in and self._journalentry(entry, person)
 
     def _visit(self, row, person):
         return row.person_id == person

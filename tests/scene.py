@@ -102,6 +102,9 @@ class Scene:
             self._send_from_home(state)
         published = self.entries["setting", "published"]
         self.comment = CommentFactory(entry=published, author=self.people["own"])
+        self.waiting_comment = CommentFactory(
+            entry=published, author=self.people["own"], state="waiting"
+        )
         self.submission = self.observations["home", "waiting"].submissions.get()
 
     def _end_and_suspend(self):

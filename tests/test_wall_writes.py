@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from journals.models import Comment, Observation, Photo, Rendition, Submission, Visit
+from journals.models import Comment, Guardian, Observation, Photo, Rendition, Submission, Visit
 from springjournal.hats import acting_as
 from springjournal.keys import new_key
 from tests.factories import (
@@ -15,6 +15,7 @@ from tests.factories import (
     GuardianFactory,
     HomeObservationFactory,
     ObservationFactory,
+    SettingFactory,
     SuspensionFactory,
     make_manager,
     make_person,
@@ -307,3 +308,59 @@ def test_everybody_notes_their_own_visits(guardian, stranger, hat):
     if hat == "parent":
         with refused(), acting_as(hat, me.pk):
             Visit.objects.create(person=me, child=far_child, last_at=timezone.now())
+
+
+@pytest.mark.policy("P06", "wall")
+@pytest.mark.parametrize("whose", ["setting", "guardian"])
+def test_what_waits_is_not_written_past_and_is_its_authors_and_staffs(guardian, stranger, whose):
+    [entry] = publish(ObservationFactory(children=[guardian.child]))
+    other = GuardianFactory(child=guardian.child, person=make_person("Other Parent")).person
+    me = guardian.person
+    with acting_as("parent", me.pk):
+        shown = CommentFactory(entry=entry, author=me)
+    if whose == "setting":
+        SettingFactory(comments_wait=True)
+    else:
+        Guardian.objects.filter(pk=guardian.pk).update(comments_wait=True)
+        with acting_as("parent", other.pk):
+            assert CommentFactory(entry=entry, author=other).pk
+
+    with refused(), acting_as("parent", me.pk):
+        CommentFactory(entry=entry, author=me)
+    with refused(), acting_as("parent", me.pk):
+        count("UPDATE journals_comment SET text = 'Other'")
+    with acting_as("parent", me.pk):
+        waiting = CommentFactory(entry=entry, author=me, state="waiting")
+        assert count("UPDATE journals_comment SET deleted_at = now() WHERE id = %s", shown.pk) == 1
+    with refused(), acting_as("parent", me.pk):
+        count("UPDATE journals_comment SET state = 'shown' WHERE id = %s", waiting.pk)
+    seen = "SELECT FROM journals_comment WHERE id = %s"
+    with acting_as("parent", me.pk):
+        assert count(seen, waiting.pk) == 1
+    with acting_as("parent", other.pk):
+        assert count(seen, waiting.pk) == 0
+    with acting_as("practitioner", make_practitioner("Pia").pk):
+        assert count(seen, waiting.pk) == 1
+
+
+@pytest.mark.policy("P06", "wall")
+def test_a_senior_who_is_not_of_the_family_decides_once_on_a_comment(guardian):
+    [entry] = publish(ObservationFactory(children=[guardian.child]))
+    senior, related, practitioner = make_senior(), make_senior("Rita Related"), make_practitioner()
+    GuardianFactory(child=guardian.child, person=related)
+    CommentFactory(entry=entry, author=guardian.person, state="waiting")
+    own = CommentFactory(entry=entry, author=related, state="waiting")
+    let_in = "UPDATE journals_comment SET state = 'shown', decided_by_id = %s, decided_at = now()"
+
+    for by in (related, guardian.person):
+        with refused(), acting_as("senior", related.pk):
+            count(let_in, by.pk)
+    with pytest.raises(DatabaseError), acting_as("practitioner", practitioner.pk):
+        count(let_in, practitioner.pk)
+    with refused(), acting_as("senior", senior.pk):
+        count(let_in, related.pk)
+    with acting_as("senior", senior.pk):
+        assert count(let_in, senior.pk) == 2
+        assert count(let_in, senior.pk) == 0
+    own.refresh_from_db()
+    assert own.decided_by == senior

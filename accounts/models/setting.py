@@ -29,6 +29,11 @@ class Setting(models.Model):
     time_zone = models.CharField(
         max_length=60, default="Europe/London", validators=[validate_time_zone]
     )
+    comments_wait = models.BooleanField(
+        "families’ comments wait for approval",
+        default=False,
+        help_text="Then only who wrote it and staff see a comment until a senior lets it in.",
+    )
 
     class Meta:
         verbose_name = "setting"

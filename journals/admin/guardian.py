@@ -141,7 +141,7 @@ class GuardianAdmin(VisibleAdmin):
     def get_fields(self, request, obj=None):
         """End a link that is there; answer the photo question for a new one."""
         fields = ["person", "child", "relationship", "parental_responsibility", "starts"]
-        return [*fields, "until" if obj else "photo_answer"]
+        return [*fields, *(["until", "comments_wait"] if obj else ["photo_answer"])]
 
     def get_readonly_fields(self, request, obj=None):
         """Keep a link between the two it was made for."""

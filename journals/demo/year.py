@@ -13,6 +13,7 @@ from journals.demo.pictures import SCENES, draw
 from journals.models import (
     Comment,
     EntryPhoto,
+    Guardian,
     JournalEntry,
     Observation,
     Photo,
@@ -174,6 +175,20 @@ class Year:
             (2, [edie, rowan, amara]),
         ):
             self._observation(self._moment(days_ago), together=children)
+        self._one_waits(rowan, "Tom Whitfield")
+
+    def _one_waits(self, child, name):
+        """Let one parent's comments wait for the pre-school, and one of them be waiting."""
+        person = self.school.people[name]
+        Guardian.objects.filter(child=child, person=person).update(comments_wait=True)
+        newest = JournalEntry.objects.in_the_journal().filter(child=child).newest_first().first()
+        Comment.objects.create(
+            entry=newest,
+            author=person,
+            text=words.PARENT_COMMENTS[0],
+            state="waiting",
+            created_at=self.now - timedelta(hours=3),
+        )
 
     def _read_until(self, moment):
         """Let every family have read until a week ago, so that the latest entries are new."""

@@ -8,7 +8,7 @@ from springjournal.sql import run_file
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_grants"),
+        ("accounts", "0003_comments_wait"),
         ("journals", "0001_initial"),
     ]
 
@@ -69,6 +69,57 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.AddField(
+            model_name="comment",
+            name="decided_at",
+            field=models.DateTimeField(editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name="comment",
+            name="decided_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="comment",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("shown", "Shown"),
+                    ("waiting", "Waiting for the pre-school"),
+                    ("declined", "Not added"),
+                ],
+                default="shown",
+                editable=False,
+                max_length=10,
+            ),
+        ),
+        migrations.AddField(
+            model_name="guardian",
+            name="comments_wait",
+            field=models.BooleanField(
+                default=False,
+                help_text="What this person writes about this child is seen by others once a senior lets it in. They are told so.",
+                verbose_name="comments wait for approval",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="comment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "shown"),
+                    ("state", "waiting"),
+                    ("decided_by__isnull", False),
+                    _connector="OR",
+                ),
+                name="who_declined_a_comment_is_named",
+            ),
         ),
         run_file(__file__, "0004_reading.sql"),
     ]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import connection, models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.access import VisibleQuerySet
@@ -16,6 +17,14 @@ SENT_TWICE = timedelta(minutes=10)
 MAY_CHANGE = timedelta(minutes=15)
 
 
+class State(models.TextChoices):
+    """Whether those who read the journal read a comment."""
+
+    SHOWN = "shown", "Shown"
+    WAITING = "waiting", "Waiting for the pre-school"
+    DECLINED = "declined", "Not added"
+
+
 class CommentQuerySet(VisibleQuerySet):
     """Comments."""
 
@@ -23,13 +32,14 @@ class CommentQuerySet(VisibleQuerySet):
         """Return what a page shows of each, oldest first, as rows."""
         return self.order_by("created_at", "pk").values(
             *("pk", "key", "entry_id", "author_id", "author__name", "text", "created_at"),
-            *("reply_to_id", "changed_at", "deleted_at"),
+            *("reply_to_id", "changed_at", "deleted_at", "state", "decided_at"),
         )
 
     def to_change(self, user):
         """Return those that this person may still change or delete."""
         since = timezone.now() - MAY_CHANGE
-        return self.filter(author=user.pk, deleted_at=None, created_at__gt=since)
+        mine = self.filter(author=user.pk, deleted_at=None, created_at__gt=since)
+        return mine.exclude(state=State.DECLINED)
 
 
 class Comment(models.Model):
@@ -51,18 +61,30 @@ class Comment(models.Model):
     changed_at = models.DateTimeField(null=True, editable=False)
     # The words are gone then; the row holds the place of what was answered.
     deleted_at = models.DateTimeField(null=True, editable=False)
+    # Families' comments may wait for a senior: Setting.comments_wait, Guardian.comments_wait.
+    state = models.CharField(max_length=10, choices=State, default=State.SHOWN, editable=False)
+    decided_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    decided_at = models.DateTimeField(null=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
 
     class Meta:
         ordering = ["created_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="shown") | Q(state="waiting") | Q(decided_by__isnull=False),
+                name="who_declined_a_comment_is_named",
+            )
+        ]
 
     def __str__(self):
         return f"{self.author}: {self.text[:40]}"
 
     @classmethod
     @transaction.atomic
-    def post(cls, entry, *, by, text, reply_to=None):
+    def post(cls, entry, *, by, text, reply_to=None, waits=False):
         """Add a comment and return it; what was sent twice stands once."""
         with connection.cursor() as cursor:
             # One at a time on an entry, so that a second request finds what the first has
@@ -71,14 +93,31 @@ class Comment(models.Model):
         said = {"entry": entry, "author": by, "text": text, "reply_to": reply_to}
         lately = timezone.now() - SENT_TWICE
         twin = cls.objects.filter(**said, deleted_at=None, created_at__gt=lately).first()
-        return twin or cls.objects.create(**said)
+        state = State.WAITING if waits else State.SHOWN
+        return twin or cls.objects.create(**said, state=state)
 
-    def change(self, *, by, text):
+    def change(self, *, by, text, waits=False):
         """Put other words in place of one's own; return whether there was still time."""
         mine = Comment.objects.filter(pk=self.pk).to_change(by)
-        return bool(mine.update(text=text, changed_at=timezone.now()))
+        return bool(mine.update(text=text, changed_at=timezone.now(), **_waiting(waits)))
 
     def delete_own(self, *, by):
         """Take one's own words back; return whether there was still time, or they were gone."""
         mine = Comment.objects.filter(pk=self.pk).to_change(by)
         return bool(mine.update(text="", deleted_at=timezone.now()) or self.deleted_at)
+
+    def decide(self, state, *, by):
+        """Let in or decline what waits, as a senior; return whether it still waited.
+
+        Nobody decides on their own words, nor on what is said in their own child's journal.
+        """
+        own_child = by.guardianships.filter(child=self.entry.child_id).exists()
+        if self.author_id == by.pk or own_child:
+            return False
+        waiting = Comment.objects.filter(pk=self.pk, state=State.WAITING, deleted_at=None)
+        return bool(waiting.update(state=state, decided_by=by, decided_at=timezone.now()))
+
+
+def _waiting(waits):
+    # Other words than those that were let in wait again.
+    return {"state": State.WAITING} if waits else {}

@@ -55,6 +55,12 @@ class Guardian(models.Model):
     )
     starts = models.DateField("from", default=timezone.localdate)
     until = models.DateField(null=True, blank=True)
+    comments_wait = models.BooleanField(
+        "comments wait for approval",
+        default=False,
+        help_text="What this person writes about this child is seen by others once a senior lets "
+        "it in. They are told so.",
+    )
 
     objects = GuardianQuerySet.as_manager()
 

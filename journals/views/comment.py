@@ -1,11 +1,13 @@
 """Comments on entries: say something, answer, and for a quarter of an hour change one's own."""
 
 from django.contrib import messages
+from django.db.models import BooleanField, F, Func, Value
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from journals.forms.comment import CommentForm
 from journals.models import Comment, JournalEntry
+from journals.models.comment import State
 from journals.reading import address
 
 FORM = "journals/comment/comment_form.html"
@@ -25,10 +27,31 @@ def comment_create(request, entry_key):
         return render(
             request, "journals/comment/comment_create.html", {"form": form, "entry": entry}
         )
-    Comment.post(entry, by=request.user.person, text=form.cleaned_data["text"])
+    _post(request, entry, form)
     place = form.cleaned_data["before"]
     page = f"?before={place}" if place else ""
     return redirect(f"{entry.child.get_absolute_url()}{page}#{entry.anchor}")
+
+
+def _waits(user, entry):
+    """Return whether what this person says about an entry waits for a senior."""
+    if user.works_here:
+        return False
+    wait = Func(Value(user.pk), F("pk"), function="app.comments_wait", output_field=BooleanField())
+    mine = JournalEntry.objects.visible_to(user).filter(pk=entry.pk)
+    return mine.values_list(wait, flat=True).get()
+
+
+def _post(request, entry, form, **more):
+    waits = _waits(request.user, entry)
+    text = form.cleaned_data["text"]
+    Comment.post(entry, by=request.user.person, text=text, waits=waits, **more)
+    _tell(request, waits=waits)
+
+
+def _tell(request, *, waits):
+    if waits:
+        messages.info(request, "Your comment waits for the pre-school, who look at it first.")
 
 
 def _comments(user):
@@ -43,13 +66,12 @@ def _entry_of(comment):
 def comment_reply(request, comment_key):
     """Answer a comment, under it."""
     answered = _comments(request.user).filter(
-        reply_to=None, deleted_at=None, entry__withdrawn_at=None
+        reply_to=None, deleted_at=None, state=State.SHOWN, entry__withdrawn_at=None
     )
     comment = get_object_or_404(answered, key=comment_key)
     form = CommentForm(request.POST or None)
     if form.is_valid():
-        text = form.cleaned_data["text"]
-        Comment.post(comment.entry, by=request.user.person, text=text, reply_to=comment)
+        _post(request, comment.entry, form, reply_to=comment)
         return redirect(_entry_of(comment))
     context = {"form": form, "comment": comment, "back": _entry_of(comment), "is_reply": True}
     return render(request, FORM, context)
@@ -62,7 +84,10 @@ def comment_edit(request, comment_key):
     comment = get_object_or_404(mine, key=comment_key)
     form = CommentForm(request.POST or {"text": comment.text})
     if request.POST and form.is_valid():
-        if comment.change(by=request.user.person, text=form.cleaned_data["text"]):
+        waits = _waits(request.user, comment.entry)
+        text = form.cleaned_data["text"]
+        if comment.change(by=request.user.person, text=text, waits=waits):
+            _tell(request, waits=waits)
             return redirect(_entry_of(comment))
         form.add_error(None, TOO_LATE)
     in_time = mine.to_change(request.user).filter(pk=comment.pk).exists()

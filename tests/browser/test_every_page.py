@@ -30,6 +30,7 @@ ADMIN = (
     "journals/photopermission/paper/",
     "journals/standingrefusal/",
     "journals/suspension/",
+    "journals/comment/",
     "journals/submission/",
     "journals/submission/?state=decided",
 )
@@ -124,6 +125,8 @@ def test_pages_of_the_office(visit, scene):
         f"accounts/user/{scene.user.pk}/change/",
         f"accounts/invitation/{scene.invitation.pk}/change/",
         f"journals/submission/{scene.submission.pk}/change/",
+        f"journals/comment/{scene.waiting_comment.pk}/change/",
+        f"journals/comment/{scene.waiting_comment.pk}/letting_in/",
     ]
 
     look_at(desk, ["/", "/first-steps/", *(f"/admin/{path}" for path in (*ADMIN, *one_of_each))])

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from accounts.models import Setting
 from journals import moves
 from journals.models import Comment
 from tests.factories import (
@@ -302,3 +303,96 @@ def test_before_the_first_comment_it_says_who_can_read_it(client, parent, child,
     assert line in journal(client, parent, child)
     comment(client, parent, entries[0])
     assert line not in journal(client, parent, child)
+
+
+# --- Waiting for the pre-school ---
+
+
+@pytest.fixture
+def waiting(child, parent):
+    """Let this parent's comments wait."""
+    child.guardians.filter(person=parent).update(comments_wait=True)
+
+
+def decide(client, person, said, step="letting_in"):
+    client.force_login(person.user)
+    return client.post(f"/admin/journals/comment/{said.pk}/{step}/", follow=True)
+
+
+@pytest.mark.policy("P06", "pages")
+@pytest.mark.parametrize("step", ["letting_in", "declining"])
+def test_what_waits_is_read_by_others_once_a_senior_lets_it_in(
+    client, parent, child, entries, waiting, step
+):
+    second = GuardianFactory(child=child, person=make_person("Ben Hart")).person
+    comment(client, parent, entries[0], text="Wait for it.")
+    said = Comment.objects.get()
+
+    mine = journal(client, parent, child)
+    assert "Wait for it." in mine
+    assert "Waiting for the pre-school" in mine
+    assert "Wait for it." in journal(client, make_practitioner("Pia"), child)
+    assert "Wait for it." not in journal(client, second, child)
+    senior = make_senior()
+    client.force_login(senior.user)
+    assert "Wait for it." in client.get("/admin/journals/comment/").text
+    decide(client, senior, said, step)
+
+    assert ("Wait for it." in journal(client, second, child)) == (step == "letting_in")
+    assert "Waiting for the pre-school" not in journal(client, parent, child)
+    assert ("Not added" in journal(client, parent, child)) == (step == "declining")
+    said.refresh_from_db()
+    assert said.decided_by == senior
+
+
+def test_by_default_nothing_waits_and_staff_never_do(client, parent, child, entries, settings):
+    comment(client, parent, entries[0])
+    Setting.objects.update(comments_wait=True)
+    comment(client, make_practitioner("Pia"), entries[0], text="By staff.")
+    comment(client, parent, entries[0], text="By a parent.")
+
+    states = {said.text: said.state for said in Comment.objects.all()}
+    assert states == {"How lovely!": "shown", "By staff.": "shown", "By a parent.": "waiting"}
+
+
+def test_other_words_than_were_let_in_wait_again(client, parent, child, entries, waiting):
+    second = GuardianFactory(child=child, person=make_person("Ben Hart")).person
+    comment(client, parent, entries[0], text="Harmless.")
+    said = Comment.objects.get()
+    decide(client, make_senior(), said)
+    reply(client, second, said, "I agree.")
+
+    change(client, parent, said, "Not harmless.")
+
+    page = journal(client, second, child)
+    assert "armless." not in page
+    assert "I agree." in page
+    assert "Not harmless." in journal(client, parent, child)
+
+
+@pytest.mark.policy("P06", "pages")
+def test_nobody_decides_on_their_own_or_their_own_childs_journal(
+    client, parent, child, entries, waiting
+):
+    comment(client, parent, entries[0])
+    said = Comment.objects.get()
+    related = make_senior("Rita Related")
+    GuardianFactory(child=child, person=related)
+
+    assert decide(client, related, said).status_code == 404
+    assert not said.decide("shown", by=related)
+    assert not said.decide("shown", by=parent)
+    assert said.decide("shown", by=make_senior())
+    assert not said.decide("declined", by=make_senior("Second Senior"))
+
+
+def test_what_was_declined_is_no_longer_changed(client, parent, entries, waiting):
+    comment(client, parent, entries[0], text="No.")
+    said = Comment.objects.get()
+    decide(client, make_senior(), said, "declining")
+
+    change(client, parent, said, "Yes.")
+    delete(client, parent, said)
+
+    said.refresh_from_db()
+    assert (said.text, said.state) == ("No.", "declined")
