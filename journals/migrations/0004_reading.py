@@ -8,7 +8,7 @@ from springjournal.sql import run_file
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0003_comments_wait"),
+        ("accounts", "0005_comments_wait"),
         ("journals", "0001_initial"),
     ]
 
