@@ -154,8 +154,10 @@ def entries(queryset, user):
 
 @rule("journals.Withdrawal")
 def withdrawals(queryset, user):
-    """Seniors alone."""
-    return _staff_only(queryset, user.is_senior)
+    """Seniors see all; who hid something sees what became of it."""
+    if user.is_senior:
+        return queryset
+    return _staff_only(queryset, user.works_here).filter(withdrawn_by=user.pk)
 
 
 @rule("journals.Submission")
@@ -214,10 +216,53 @@ def comments(queryset, user):
         entry = _model("JournalEntry").filter(pk=OuterRef("entry_id"))
         return queryset.filter(Exists(entry.visible_to(user)))
     shown = Q(state="shown") | Q(author=user.pk)
-    return queryset.filter(shown, *in_own_journals(user, "entry__"))
+    return queryset.filter(shown, *in_own_journals(user, "entry__"), withdrawn_at=None)
 
 
 @rule("journals.Visit")
 def visits(queryset, user):
     """Each their own: when somebody read is told to nobody."""
     return queryset.filter(person=user.pk)
+
+
+@rule("journals.Flag")
+def flags(queryset, user):
+    """Seniors see every flag; everyone else their own."""
+    if user.is_senior:
+        return queryset
+    return queryset.filter(flagged_by=user.pk)
+
+
+def _of_seen_observations(queryset, user, column):
+    observation = _model("Observation").filter(pk=OuterRef(column))
+    return _staff_only(queryset, user.works_here).filter(Exists(observation.visible_to(user)))
+
+
+@rule("journals.ObservationVersion")
+def observation_versions(queryset, user):
+    """Staff alone, of the observations they see."""
+    return _of_seen_observations(queryset, user, "pgh_obj_id")
+
+
+@rule("journals.JournalEntryVersion")
+def entry_versions(queryset, user):
+    """Staff alone, of the observations they see."""
+    return _of_seen_observations(queryset, user, "observation_id")
+
+
+@rule("journals.CommentVersion")
+def comment_versions(queryset, user):
+    """Staff alone."""
+    return _staff_only(queryset, user.works_here)
+
+
+@rule("journals.EntryPhotoVersion")
+def entry_photo_versions(queryset, user):
+    """Staff alone."""
+    return _staff_only(queryset, user.works_here)
+
+
+@rule("journals.ShowsVersion")
+def shows_versions(queryset, user):
+    """Staff alone."""
+    return _staff_only(queryset, user.works_here)

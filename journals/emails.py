@@ -38,3 +38,17 @@ def send_news(user):
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
     ).send()
+
+
+def send_answer(address):
+    """Tell one address that something it flagged has been looked at."""
+    context = {
+        "setting": Setting.load(),
+        "link": settings.SITE_URL + reverse("flag_list"),
+    }
+    send_mail(
+        "News about something you told us",
+        render_to_string("journals/flag/answer_email.txt", context),
+        None,
+        [address],
+    )

@@ -143,8 +143,8 @@ def publish(observation, *, by, seen):
     _lock_unfinished(observation)
     _check_seen(locked, seen)
     _check_complete(locked)
-    _check_who_shows(locked)
-    _enter(locked, entries, by)
+    check_who_shows(locked)
+    enter(locked, entries, by)
     return True
 
 
@@ -169,20 +169,22 @@ def approve(submission, *, by, seen, title=None, text=None):
     The words as they were sent stay on the submission. The sender is told by e-mail.
     """
     observation = _lock_waiting(submission, by, seen)
-    _check_who_shows(observation)
-    words = {"title": title, "text": text}
-    edits = {
-        field: value
-        for field, value in words.items()
-        if value is not None and value != getattr(observation, field)
-    }
+    check_who_shows(observation)
+    sent = {"title": observation.title, "text": observation.text}
+    if submission.is_change:
+        sent = {"title": submission.sent_title, "text": submission.sent_text}
+    given = {"title": title, "text": text}
+    words = sent | {field: value for field, value in given.items() if value is not None}
+    edits = {name: value for name, value in words.items() if value != getattr(observation, name)}
     if edits:
         save_edited(observation, edits)
-    _decide(submission, by, Outcome.EDITED if edits else Outcome.APPROVED)
+    _decide(submission, by, Outcome.EDITED if words != sent else Outcome.APPROVED)
+    if submission.is_change:
+        return
     entries = JournalEntry.objects.filter(observation=observation)
     if observation.is_from_home:
         JournalEntry.objects.create(observation=observation, child=observation.home_child)
-    _enter(observation, entries.all(), by)
+    enter(observation, entries.all(), by)
 
 
 def save_edited(observation, edits):
@@ -208,17 +210,19 @@ def decline(submission, *, by, seen, reason, reason_text=""):
 @transaction.atomic
 def withdraw(entry, *, by, reason):
     """Take an entry out of the journal at once; the record of it stays for seniors."""
-    _refuse_own_family(entry.observation, by)
+    refuse_own_family(entry.observation, by)
     now = timezone.now()
     if not JournalEntry.objects.in_the_journal().filter(pk=entry.pk).update(withdrawn_at=now):
         raise Stale
-    Withdrawal.objects.create(entry=entry, reason=reason, withdrawn_by=by, withdrawn_at=now)
+    who = {"withdrawn_by": by, "confirmed_by": by}
+    when = {"withdrawn_at": now, "confirmed_at": now}
+    Withdrawal.objects.create(entry=entry, reason=reason, **who, **when)
 
 
 @transaction.atomic
 def restore(entry, *, by):
     """Put a withdrawn entry back into the journal."""
-    _refuse_own_family(entry.observation, by)
+    refuse_own_family(entry.observation, by)
     withdrawn = JournalEntry.objects.filter(pk=entry.pk, withdrawn_at__isnull=False)
     if not withdrawn.update(withdrawn_at=None):
         raise Stale
@@ -256,7 +260,7 @@ def _lock_waiting(submission, by, seen):
     if submission.sent_by_id == by.pk:
         msg = "You sent this yourself: a colleague decides."
         raise NotYours(msg)
-    _refuse_own_family(observation, by)
+    refuse_own_family(observation, by)
     return observation
 
 
@@ -275,7 +279,8 @@ def _check_complete(observation):
         raise NotYet(msg)
 
 
-def _check_who_shows(observation):
+def check_who_shows(observation):
+    """Raise NotYet if a picture could not be prepared, or nobody has said who it shows."""
     if observation.photos.filter(renditions__shows=None).exists():
         msg = "Say who each photo shows first."
         raise NotYet(msg)
@@ -284,7 +289,8 @@ def _check_who_shows(observation):
         raise NotYet(msg)
 
 
-def _refuse_own_family(observation, by):
+def refuse_own_family(observation, by):
+    """Raise NotYours if an observation is about the family of whoever would decide on it."""
     own = by.guardianships.values("child")
     about_own = observation.entries.filter(child__in=own).exists()
     if about_own or by.guardianships.filter(child=observation.home_child_id).exists():
@@ -292,7 +298,7 @@ def _refuse_own_family(observation, by):
         raise NotYours(msg)
 
 
-def _enter(observation, entries, by):
+def enter(observation, entries, by):
     """Publish the entries and place every photo in each of these journals."""
     entries.update(published_at=timezone.now(), published_by=by)
     EntryPhoto.objects.bulk_create(

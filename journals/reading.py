@@ -178,6 +178,7 @@ class _Reader:
             "author": entry["observation__author__name"],
             "from_home": entry["observation__source"] == Source.HOME,
             "edited": entry["observation_id"] in self.edited,
+            "edited_on": day(entry["edited_at"]) if entry["edited_at"] else "",
             "withdrawn": entry["withdrawn_at"] is not None,
             "open": entry["withdrawn_at"] is None,
             "photos": self._photos(self.photos[entry["pk"]]),
@@ -189,6 +190,7 @@ class _Reader:
             shown |= self._for_staff(entry)
         return shown | {
             "fingerprint": _fingerprint(shown),
+            "flag_url": self._address("entry_flag", entry["key"]),
             "comment_url": self._address("comment_create", entry["key"]),
             "place": str(Place(entry["happened_at"])),
         }
@@ -233,6 +235,8 @@ class _Reader:
 
     def _why_kept_back(self, photo):
         """Say to staff why a family does not see this photo; nothing if it does."""
+        if photo["rendition__photo__withdrawn_at"]:
+            return "Hidden: no family sees this"
         if photo["left_out"]:
             return "Left out of this journal: the family does not see it"
         unlisted_child = photo["rendition__shows__unlisted_child"]
@@ -251,9 +255,8 @@ class _Reader:
             if entry["observation__source"] == Source.HOME
             else "observation_detail"
         )
-        move = "entry_restoration" if entry["withdrawn_at"] else "entry_withdrawal"
         return {
             "others": ", ".join(self.together.get(entry["observation_id"], [])),
             "observation_url": self._address(name, entry["observation__key"]),
-            "move_url": self._address(move, entry["key"]) if self.user.is_senior else "",
+            "move_url": self._address("entry_hiding", entry["key"]),
         }

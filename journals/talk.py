@@ -51,6 +51,7 @@ class Talk:
             "text": row["text"],
             "changed": row["changed_at"] is not None,
             "deleted": row["deleted_at"] is not None,
+            "hidden": row["withdrawn_at"] is not None,
             "is_new": self._is_new(row),
             "waits": row["state"] == State.WAITING,
             "declined": row["state"] == State.DECLINED,

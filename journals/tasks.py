@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import NewsMail, User
 from accounts.models.user import PARENT_HAT
 from journals import emails, images, news_mail
-from journals.models import Rendition, Submission
+from journals.models import Flag, Rendition, Submission
 from springjournal.hats import acting_as, acting_as_task
 
 
@@ -49,9 +49,8 @@ def tell_decision(submission_id):
     """Tell by e-mail whoever sent something that it has been decided, if they may still know."""
     with acting_as_task():
         submission = Submission.objects.get(pk=submission_id)
-        accounts = User.objects.filter(is_active=True).only("email", "staff_role")
-        sender = accounts.filter(pk=submission.sent_by_id).first()
-    if sender and sender.email and _sees(sender, submission):
+        sender = _reachable(submission.sent_by_id)
+    if sender and _sees(sender, submission):
         emails.send_decision(sender.email)
 
 
@@ -59,6 +58,22 @@ def _sees(user, row):
     """Return whether a person may see a row at this moment, as the pages would decide it."""
     with acting_as(user.hat, user.pk):
         return type(row).objects.visible_to(user).filter(pk=row.pk).exists()
+
+
+def _reachable(person_id):
+    """Return the open account of a person who has an address, or None."""
+    accounts = User.objects.filter(is_active=True, email__isnull=False)
+    return accounts.only("email", "staff_role").filter(pk=person_id).first()
+
+
+@task
+def tell_answer(flag_id):
+    """Tell by e-mail whoever flagged something that a senior has looked at it."""
+    with acting_as_task():
+        flag = Flag.objects.get(pk=flag_id)
+        person = _reachable(flag.flagged_by_id)
+    if person and _sees(person, flag):
+        emails.send_answer(person.email)
 
 
 @task
@@ -83,8 +98,7 @@ def send_news(person_id):
     """
     now = timezone.now()
     with acting_as_task():
-        accounts = User.objects.filter(pk=person_id, is_active=True, email__isnull=False)
-        user = accounts.only("email", "staff_role").first()
+        user = _reachable(person_id)
         NewsMail.objects.get_or_create(person_id=person_id)
         mail = NewsMail.objects.select_for_update().get(pk=person_id)
         if user is None or not mail.is_due(now) or news_mail.is_quiet(now):

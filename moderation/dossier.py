@@ -110,14 +110,22 @@ class Row:
         return self.observation is None or self.submission.outcome == Outcome.RETURNED
 
     @property
+    def is_open_change(self):
+        """Return whether these are other words for what is published, and nobody has taken them."""
+        taken = (Outcome.APPROVED, Outcome.EDITED)
+        return self.submission.is_change and self.submission.outcome not in taken
+
+    @property
     def title(self):
         """Return the title as it stands, or of what went back as it was sent."""
-        return self.submission.sent_title if self.went_back else self.observation.title
+        as_sent = self.went_back or self.is_open_change
+        return self.submission.sent_title if as_sent else self.observation.title
 
     @property
     def text(self):
         """Return the words as they stand, or of what went back as they were sent."""
-        return self.submission.sent_text if self.went_back else self.observation.text
+        as_sent = self.went_back or self.is_open_change
+        return self.submission.sent_text if as_sent else self.observation.text
 
     @property
     def begins(self):

@@ -96,6 +96,8 @@ INSTALLED_APPS = [
     "heroicons",
     "django_ox",
     "import_export",
+    "pgtrigger",
+    "pghistory",
 ]
 
 MIDDLEWARE = [

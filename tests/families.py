@@ -10,8 +10,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import NewsMail
-from journals import moves
-from journals.models import Look, StandIn, Visit
+from journals import moves, published
+from journals.models import Comment, Look, StandIn, Visit
 from tests.factories import (
     ChildFactory,
     CommentFactory,
@@ -52,6 +52,7 @@ class PreSchool:
             self._from_home(guardian)
         self._on_paper()
         self._of_each_person()
+        self._afterwards()
         self.children[-1].first_name = "Renamed"
         self.children[-1].save()
 
@@ -170,3 +171,29 @@ class PreSchool:
         elif fate in {"returned", "declined"}:
             decide = moves.return_to_author if fate == "returned" else moves.decline
             decide(submission, by=self.manager, seen=observation.version, reason="unclear")
+
+    def _afterwards(self):
+        """Hide some comments and photos, flag some entries, and change something of everything."""
+        comments = list(Comment.objects.select_related("entry__observation__author"))
+        for comment in self.random.sample(comments, len(comments) // 4):
+            published.hide(comment, by=self.practitioner)
+        for comment in self.random.sample(comments, len(comments) // 3):
+            published.flag(comment.entry, by=comment.author, comment=comment, words="Unkind")
+        photos = {p.rendition.photo for c in comments for p in c.entry.entry_photos.all()}
+        for photo in self.random.sample(sorted(photos, key=str), len(photos) // 4):
+            published.hide(photo, by=self.practitioner)
+        for comment in comments[:2]:
+            self._edit(comment.entry)
+
+    def _edit(self, entry):
+        entry.observation.refresh_from_db()
+        published.edit(
+            entry.observation,
+            by=self.senior,
+            seen=entry.observation.version,
+            words={"text": "Other words"},
+            particulars={entry: {"next_step": "More"}},
+        )
+        for placed in entry.observation.photos.all():
+            for rendition in placed.renditions.all():
+                rendition.say_who(by=self.senior, adults=not rendition.shows.adults)

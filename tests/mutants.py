@@ -7,15 +7,18 @@ from pathlib import Path
 
 WALL = ("tests/test_wall.py", "tests/test_wall_writes.py")
 TABLE = "tests/test_who_sees_what.py"
+AFTERWARDS = ("tests/journals/test_published.py", "tests/journals/test_correction.py")
 TRIGGERS = (
     "tests/journals/test_triggers.py",
     "tests/journals/test_moves.py",
+    "tests/journals/test_published.py",
     "tests/journals/test_former_name.py",
 )
 MOVES = (
     "tests/journals/test_moves.py",
     "tests/journals/test_publication.py",
     "tests/journals/test_from_home.py",
+    "tests/journals/test_published.py",
     "tests/moderation",
 )
 
@@ -77,7 +80,8 @@ def _sql_of(root):
 
 
 def policies(root):
-    """Each policy for families, made to let everything through."""
+    """Each policy for families as it stands last, made to let everything through."""
+    last = {}
     for path in _sql_of(root):
         source = (root / path).read_text()
         for found in re.finditer(r"CREATE POLICY (\w+) ON (\w+)([^;]*?);", source):
@@ -89,48 +93,49 @@ def policies(root):
             if "FOR UPDATE" in head:
                 opened = "USING (true) WITH CHECK (true)"
             text = f"CREATE POLICY {name} ON {table}{head}{opened};"
-            yield Mutant("policy", f"{name} on {table}", path, *found.span(), text, WALL)
+            tests = (*WALL, *AFTERWARDS) if "after_publishing" in path else WALL
+            last[table, name] = Mutant(
+                "policy", f"{name} on {table}", path, *found.span(), text, tests
+            )
+    yield from last.values()
 
 
 def conditions(root):
     """Each condition of the functions that the rule rests on, taken away."""
-    for name, changes in CONDITIONS.items():
-        path = f"journals/migrations/{name}.sql"
-        source = (root / path).read_text()
-        for before, after in changes:
-            start = source.index(before)
-            yield Mutant("condition", before[:60], path, start, start + len(before), after, WALL)
+    sources = {path: (root / path).read_text() for path in reversed(_sql_of(root))}
+    for before, after in CONDITIONS:
+        # What stands in a later file has taken the place of what stands in an earlier one.
+        path = next(path for path, source in sources.items() if before in source)
+        start = sources[path].index(before)
+        yield Mutant("condition", before[:60], path, start, start + len(before), after, WALL)
 
 
-CONDITIONS = {
-    "0001_functions": (
-        ("AND guardian.starts <= app.today()", ""),
-        ("AND (guardian.until IS NULL OR guardian.until >= app.today())", ""),
-        ("suspension.guardian_id = guardian.id AND suspension.lifted_at IS NULL)", "false)"),
-        ("AND coalesce(enrolment.access_until, enrolment.until, 'infinity') >= app.today()", ""),
-        ("bool_and(answer = 'yes')", "bool_or(answer = 'yes')"),
-        ("refusal.child_id = child AND refusal.lifted_at IS NULL", "false"),
-        ("given.answered_at DESC, given.id DESC", "given.answered_at, given.id"),
-        ("responsible = 'yes' OR (responsible = 'unknown' AND answer = 'no')", "true"),
-        ("AND NOT said.unlisted_child", ""),
-        ("AND NOT placed.left_out", ""),
-        ("AND entry.published_at IS NOT NULL AND entry.withdrawn_at IS NULL", ""),
-        ("AND NOT app.may_be_shown(shown.child_id)", "AND false"),
-        ("shown.shows_id = rendition AND shown.child_id = ANY (barred)", "false"),
-        ("guardian.person_id = person AND suspension.lifted_at IS NULL", "false"),
-        ("WHERE app.may_ask_for(person)\n$$;\n\n-- May a person who", "$$;\n\n-- May a person who"),
-        ("OR person = app.person_id()", "OR true"),
+CONDITIONS = (
+    ("AND guardian.starts <= app.today()", ""),
+    ("AND (guardian.until IS NULL OR guardian.until >= app.today())", ""),
+    ("suspension.guardian_id = guardian.id AND suspension.lifted_at IS NULL)", "false)"),
+    ("AND coalesce(enrolment.access_until, enrolment.until, 'infinity') >= app.today()", ""),
+    ("bool_and(answer = 'yes')", "bool_or(answer = 'yes')"),
+    ("refusal.child_id = child AND refusal.lifted_at IS NULL", "false"),
+    ("given.answered_at DESC, given.id DESC", "given.answered_at, given.id"),
+    ("responsible = 'yes' OR (responsible = 'unknown' AND answer = 'no')", "true"),
+    ("AND NOT said.unlisted_child", ""),
+    ("picture.id = rendition AND photo.withdrawn_at IS NOT NULL)", "false)"),
+    ("AND NOT placed.left_out", ""),
+    ("AND entry.published_at IS NOT NULL AND entry.withdrawn_at IS NULL", ""),
+    ("AND NOT app.may_be_shown(shown.child_id)", "AND false"),
+    ("shown.shows_id = rendition AND shown.child_id = ANY (barred)", "false"),
+    ("guardian.person_id = person AND suspension.lifted_at IS NULL", "false"),
+    ("WHERE app.may_ask_for(person)\n$$;\n\n-- May a person who", "$$;\n\n-- May a person who"),
+    ("OR person = app.person_id()", "OR true"),
+    (
+        "AND NOT EXISTS (\n        SELECT FROM journals_invitedguardian",
+        "OR EXISTS (\n SELECT FROM journals_invitedguardian",
     ),
-    "0005_people": (
-        (
-            "AND NOT EXISTS (\n        SELECT FROM journals_invitedguardian",
-            "OR EXISTS (\n SELECT FROM journals_invitedguardian",
-        ),
-        ("AND invited.paper_answer = 'no'", ""),
-        ("AND invited.parental_responsibility <> 'no'", ""),
-        ("AND invitation.accepted_at IS NULL AND invitation.revoked_at IS NULL", ""),
-    ),
-}
+    ("AND invited.paper_answer = 'no'", ""),
+    ("AND invited.parental_responsibility <> 'no'", ""),
+    ("AND invitation.accepted_at IS NULL AND invitation.revoked_at IS NULL", ""),
+)
 
 
 def triggers(root):
@@ -191,10 +196,11 @@ def _line(source, found):
 
 def checks(root):
     """Each check that a move makes before it acts, left out."""
-    path = "journals/moves.py"
-    source = (root / path).read_text()
-    for found in re.finditer(
-        r"^    _(check|refuse|lock_unfinished)\w*\(.*\)\n", source, re.MULTILINE
-    ):
-        name = f"{found[0].strip()} in line {_line(source, found)}"
-        yield Mutant("check", name, path, *found.span(), "    pass\n", MOVES)
+    for path in ("journals/moves.py", "journals/published.py"):
+        source = (root / path).read_text()
+        for found in re.finditer(
+            r"^    +(_?check|refuse|_lock_unfinished)\w*\(.*\)\n", source, re.MULTILINE
+        ):
+            name = f"{found[0].strip()} in {path}:{_line(source, found)}"
+            nothing = re.match(r" +", found[0])[0] + "pass\n"
+            yield Mutant("check", name, path, *found.span(), nothing, MOVES)

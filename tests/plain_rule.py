@@ -36,6 +36,7 @@ class PlainRule:
                 models.EntryPhoto,
                 models.Comment,
                 models.Visit,
+                models.Flag,
             )
         }
         self.invited = list(models.InvitedGuardian.objects.select_related("invitation"))
@@ -179,6 +180,8 @@ class PlainRule:
         if shown and shown & suspended_for:
             return False
         photo = self._find(models.Photo, self._find(models.Rendition, rendition).photo_id)
+        if photo.withdrawn_at:
+            return False
         if self._photo(photo, person):
             return True
         in_a_journal = any(
@@ -201,8 +204,11 @@ class PlainRule:
 
     def _comment(self, row, person):
         entry = self._find(models.JournalEntry, row.entry_id)
-        let_in = row.state == "shown" or row.author_id == person
+        let_in = not row.withdrawn_at and (row.state == "shown" or row.author_id == person)
         return let_in and self._journalentry(entry, person)
 
     def _visit(self, row, person):
         return row.person_id == person
+
+    def _flag(self, row, person):
+        return row.flagged_by_id == person

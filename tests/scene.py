@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import Setting
-from journals import moves
+from journals import moves, published
 from journals.models import StandIn
 from tests.factories import (
     ChildFactory,
@@ -100,12 +100,13 @@ class Scene:
         for state in ("draft", "waiting", "published", "withdrawn"):
             self._record(state)
             self._send_from_home(state)
-        published = self.entries["setting", "published"]
-        self.comment = CommentFactory(entry=published, author=self.people["own"])
+        entry = self.entries["setting", "published"]
+        self.comment = CommentFactory(entry=entry, author=self.people["own"])
         self.waiting_comment = CommentFactory(
-            entry=published, author=self.people["own"], state="waiting"
+            entry=entry, author=self.people["own"], state="waiting"
         )
         self.submission = self.observations["home", "waiting"].submissions.get()
+        self.flag = published.flag(entry, by=self.people["own"])
 
     def _end_and_suspend(self):
         links = self.leo.guardians

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.context import DEMO_PASSWORD
 from accounts.models import Invitation, Person, Setting, User
-from journals.demo import families
+from journals.demo import afterwards, families
 from journals.demo.year import Year
 from journals.models import (
     Child,
@@ -37,6 +37,7 @@ def load(seed, say=lambda words: None):
     school = PreSchool(chance)
     say("a year of observations, with pictures drawn for them")
     Year(school, chance).record()
+    afterwards.show(school)
 
 
 def months_before(date, months, *, day):

@@ -95,10 +95,10 @@ class PublicationForm(forms.Form):
             .filter(observation=observation)
             .order_by("child__first_name", "child__last_name", "pk")
         )
-        self.chosen, others = self._children()
+        self.chosen, self.others = self._children()
         self.fields["all"] = TicksField([*self._all_of_them(), *OTHERS])
         self.photos = [
-            WhoShowsForm(data, picture=picture, chosen=self.chosen, others=others)
+            WhoShowsForm(data, picture=picture, chosen=self.chosen, others=self.others)
             for picture in self.pictures
         ]
 
@@ -163,3 +163,37 @@ class PublicationForm(forms.Form):
         """Record who each photo shows."""
         said = {form.picture: form.said for form in self.photos}
         moves.say_who(self.observation, said, by=by)
+
+
+class AdditionForm(PublicationForm):
+    """More children for what is published: who the photos show is asked again with them."""
+
+    children = forms.MultipleChoiceField(
+        label="Whose journals should it enter too?",
+        error_messages={"required": "Choose at least one child."},
+    )
+
+    def __init__(self, data=None, *, observation, user):
+        super().__init__(data, observation=observation, user=user)
+        attending = Child.objects.visible_to(user).attending().values_list("pk", flat=True)
+        attending = set(attending)
+        self.candidates = [child for child in self.others if child.pk in attending]
+        ticked = set(data.getlist("children")) if data else set()
+        for child in self.candidates:
+            child.is_chosen = child.key in ticked
+        self.fields["children"].choices = [(child.key, child.called) for child in self.candidates]
+
+    @property
+    def added(self):
+        """Return the children who are ticked."""
+        return [child for child in self.candidates if child.is_chosen]
+
+    @property
+    def withheld(self):
+        """Return where a photo will not be seen, in the old journals and the new."""
+        return withheld(self.pictures, [*self.chosen, *self.added])
+
+    @property
+    def said(self):
+        """Map each picture to what Rendition.say_who takes."""
+        return {form.picture: form.said for form in self.photos}

@@ -104,6 +104,7 @@ class Migration(migrations.Migration):
             model_name="guardian",
             name="comments_wait",
             field=models.BooleanField(
+                db_default=False,
                 default=False,
                 help_text="What this person writes about this child is seen by others once a senior lets it in. They are told so.",
                 verbose_name="comments wait for approval",

@@ -2,32 +2,47 @@
 
 from journals.models.child import Child, Enrolment, KeyPerson
 from journals.models.comment import Comment
-from journals.models.entry import EntryPhoto, JournalEntry, Withdrawal
+from journals.models.entry import EntryPhoto, JournalEntry
+from journals.models.flag import Flag
 from journals.models.former_name import FormerName
 from journals.models.guardian import Guardian, InvitedGuardian, Suspension
+from journals.models.history import (
+    CommentVersion,
+    EntryPhotoVersion,
+    JournalEntryVersion,
+    ObservationVersion,
+    ShowsVersion,
+)
 from journals.models.observation import Observation
 from journals.models.permission import PhotoPermission, StandingRefusal
 from journals.models.photo import Photo, Rendition, Shows
 from journals.models.stand_in import Look, StandIn
 from journals.models.submission import Submission
 from journals.models.visit import Visit
+from journals.models.withdrawal import Withdrawal
 
 __all__ = [
     "Child",
     "Comment",
+    "CommentVersion",
     "Enrolment",
     "EntryPhoto",
+    "EntryPhotoVersion",
+    "Flag",
     "FormerName",
     "Guardian",
     "InvitedGuardian",
     "JournalEntry",
+    "JournalEntryVersion",
     "KeyPerson",
     "Look",
     "Observation",
+    "ObservationVersion",
     "Photo",
     "PhotoPermission",
     "Rendition",
     "Shows",
+    "ShowsVersion",
     "StandIn",
     "StandingRefusal",
     "Submission",

@@ -32,7 +32,7 @@ class CommentQuerySet(VisibleQuerySet):
         """Return what a page shows of each, oldest first, as rows."""
         return self.order_by("created_at", "pk").values(
             *("pk", "key", "entry_id", "author_id", "author__name", "text", "created_at"),
-            *("reply_to_id", "changed_at", "deleted_at", "state", "decided_at"),
+            *("reply_to_id", "changed_at", "deleted_at", "state", "decided_at", "withdrawn_at"),
         )
 
     def to_change(self, user):
@@ -67,6 +67,8 @@ class Comment(models.Model):
         Person, models.PROTECT, null=True, related_name="+", editable=False
     )
     decided_at = models.DateTimeField(null=True, editable=False)
+    # Hidden or taken out: families see it no longer. By whom and why is in Withdrawal.
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
 

@@ -1,8 +1,8 @@
 """An observation as it stands in one child's journal, with its photos."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Prefetch, Q
-from django.utils import timezone
 
 from accounts.access import VisibleQuerySet
 from accounts.models import Person
@@ -33,7 +33,8 @@ class JournalEntryQuerySet(VisibleQuerySet):
     def for_staff(self, observation, user):
         """Load an observation's entries with their children, and why one was withdrawn."""
         children = Child.objects.visible_to(user).with_permission()
-        withdrawals = Withdrawal.objects.visible_to(user).in_force()
+        # By name: withdrawals are of comments and photos too, which are built on this module.
+        withdrawals = apps.get_model("journals", "Withdrawal").objects.visible_to(user).in_force()
         return (
             self.filter(observation=observation)
             .prefetch_related(
@@ -46,7 +47,7 @@ class JournalEntryQuerySet(VisibleQuerySet):
     def for_reading(self):
         """Return what a page shows of each, as rows: objects cost more than they would tell."""
         return self.values(
-            *("pk", "key", "happened_at", "published_at", "withdrawn_at"),
+            *("pk", "key", "happened_at", "published_at", "withdrawn_at", "edited_at"),
             *("personal_note", "next_step"),
             *("observation_id", "observation__key", "observation__source"),
             *("observation__title", "observation__text", "observation__learning"),
@@ -79,6 +80,8 @@ class JournalEntry(models.Model):
     )
     # When only: by whom and why is for staff, and stands in a table of its own.
     withdrawn_at = models.DateTimeField(null=True, editable=False)
+    # When what its family reads was changed last, after it was published; kept by a trigger.
+    edited_at = models.DateTimeField(null=True, editable=False)
 
     objects = JournalEntryQuerySet.as_manager()
 
@@ -122,29 +125,8 @@ class JournalEntry(models.Model):
         return f"{self.child.get_absolute_url()}#{self.anchor}"
 
 
-class WithdrawalQuerySet(VisibleQuerySet):
-    """Withdrawals, in force and undone."""
-
-    def in_force(self):
-        """Return those that were not followed by a restoration."""
-        return self.filter(restored_at=None)
-
-
-class Withdrawal(models.Model):
-    """An entry taken out of the journal: by whom, when, why. Families never see this table."""
-
-    # The database alone protects it: who deletes a draft's entry may not look into this table.
-    entry = models.ForeignKey(JournalEntry, models.DO_NOTHING, related_name="withdrawals")
-    reason = models.TextField()
-    withdrawn_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    withdrawn_at = models.DateTimeField(default=timezone.now)
-    restored_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    restored_at = models.DateTimeField(null=True)
-
-    objects = WithdrawalQuerySet.as_manager()
-
-    def __str__(self):
-        return f"Withdrawal of {self.entry}"
+# Why no family sees a picture; only staff may ask.
+UNSEEN = ("rendition__shows__unlisted_child", "rendition__photo__withdrawn_at")
 
 
 class EntryPhotoQuerySet(VisibleQuerySet):
@@ -157,7 +139,7 @@ class EntryPhotoQuerySet(VisibleQuerySet):
         """
         shown = ("entry_id", "description", "rendition__key", "rendition__state")
         size = ("rendition__width", "rendition__height")
-        said = ("left_out", "rendition_id", "rendition__shows__unlisted_child") if for_staff else ()
+        said = ("left_out", "rendition_id", *UNSEEN) if for_staff else ()
         return self.order_by("position", "pk").values(*shown, *size, *said)
 
 

@@ -58,6 +58,7 @@ class Guardian(models.Model):
     comments_wait = models.BooleanField(
         "comments wait for approval",
         default=False,
+        db_default=False,  # app.join_family links in SQL
         help_text="What this person writes about this child is seen by others once a senior lets "
         "it in. They are told so.",
     )

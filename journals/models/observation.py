@@ -27,7 +27,9 @@ class ObservationQuerySet(VisibleQuerySet):
         # By name: both are built on this module.
         submissions = apps.get_model("journals", "Submission").objects
         entries = apps.get_model("journals", "JournalEntry").objects
-        last = submissions.filter(observation=OuterRef("pk")).order_by("-pk")
+        # What became of a suggested change says nothing of how far the observation has come.
+        attempts = submissions.filter(observation=OuterRef("pk"), is_change=False)
+        last = attempts.order_by("-pk")
         entries = entries.filter(observation=OuterRef("pk"))
         return self.annotate(
             is_published=Exists(entries.filter(published_at__isnull=False)),

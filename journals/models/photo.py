@@ -40,6 +40,8 @@ class Photo(models.Model):
     description = models.CharField(max_length=300, blank=True)
     uploaded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now)
+    # Hidden or taken out of every journal. By whom and why is in Withdrawal.
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     objects = PhotoQuerySet.as_manager()
 

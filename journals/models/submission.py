@@ -55,6 +55,8 @@ class Submission(models.Model):
     sent_version = models.PositiveIntegerField()
     sent_title = models.CharField(max_length=120, blank=True)
     sent_text = models.TextField(blank=True)
+    # A change of what is published already: its words stand here only, until a senior approves.
+    is_change = models.BooleanField(default=False)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)

@@ -11,7 +11,16 @@ from accounts.gates import team_required
 from accounts.models import Invitation
 from journals import care
 from journals.forms.home import LookedForm
-from journals.models import Child, Guardian, JournalEntry, Look, Observation, Submission
+from journals.models import (
+    Child,
+    Flag,
+    Guardian,
+    JournalEntry,
+    Look,
+    Observation,
+    Submission,
+    Withdrawal,
+)
 from journals.models.observation import Source
 from journals.views.parent_home import parent_home
 
@@ -38,6 +47,8 @@ def home(request):
         waiting = Submission.objects.visible_to(request.user).waiting()
         context["waiting"] = waiting.count()
         context["oldest"] = waiting.oldest_first().first()
+        context["hidden"] = Withdrawal.objects.visible_to(request.user).undecided().count()
+        context["flags"] = Flag.objects.visible_to(request.user).waiting().count()
     if request.user.is_manager:
         context |= _needs_a_manager(request.user)
     return render(request, "journals/home/staff.html", context)

@@ -11,6 +11,7 @@ from journals.forms.observation import ObservationForm
 from journals.forms.version import VersionForm
 from journals.models import JournalEntry, Observation, Submission
 from journals.models.observation import Source
+from journals.published import may_edit, may_suggest
 from journals.showing import shown_in, withheld
 
 COLLEAGUES_DRAFTS = 100
@@ -78,6 +79,8 @@ def observation_detail(request, observation_key):
     submissions = Submission.objects.visible_to(request.user).filter(observation=observation)
     context = {
         "observation": observation,
+        "may_edit": observation.is_published and may_edit(observation, request.user),
+        "may_suggest": observation.is_in_a_journal and may_suggest(observation, request.user),
         "entries": entries,
         "pictures": pictures,
         "withheld": withheld(pictures, [entry.child for entry in entries]),

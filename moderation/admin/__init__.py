@@ -1,5 +1,5 @@
 """What senior staff decide, in the admin."""
 
-from moderation.admin import submission
+from moderation.admin import flag, submission
 
-__all__ = ["submission"]
+__all__ = ["flag", "submission"]

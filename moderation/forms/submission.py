@@ -32,7 +32,7 @@ class SubmissionForm(forms.Form):
         """Ask of every picture who it shows."""
         self.dossier = dossier
         self.observation = dossier.observation
-        words = {"title": self.observation.title, "text": self.observation.text}
+        words = {"title": dossier.title, "text": dossier.text}
         super().__init__(data, initial={"seen": self.observation.version, **words})
         chosen, others = self._children()
         named = [(child.key, child.called) for child in chosen]
@@ -98,7 +98,7 @@ class SubmissionForm(forms.Form):
         return {
             field: self.cleaned_data[field]
             for field in ("title", "text")
-            if self.cleaned_data[field] != _plain(getattr(self.observation, field))
+            if self.cleaned_data[field] != _plain(getattr(self.dossier, field))
         }
 
     @property
@@ -122,7 +122,7 @@ class SubmissionForm(forms.Form):
     def edits_words(self):
         """Return whether the words in the fields are not those that were sent."""
         return any(
-            _plain(self[field].value() or "") != _plain(getattr(self.observation, field))
+            _plain(self[field].value() or "") != _plain(getattr(self.dossier, field))
             for field in ("title", "text")
         )
 

@@ -33,6 +33,7 @@ ADMIN = (
     "journals/comment/",
     "journals/submission/",
     "journals/submission/?state=decided",
+    "journals/flag/",
 )
 
 
@@ -85,6 +86,8 @@ def test_pages_of_a_parent(visit, scene):
             *home,
             f"/from-home/{draft.key}/edit/",
             "/photo-permission/",
+            "/flags/",
+            f"/entries/{scene.entries['setting', 'published'].key}/flag/",
             "/account/password/change/",
             "/account/news/",
         ],
@@ -99,6 +102,7 @@ def test_pages_of_staff(visit, scene):
     ]
     draft = scene.observations["setting", "draft"]
     entry = scene.entries["setting", "published"]
+    published = scene.observations["setting", "published"]
 
     look_at(
         tablet,
@@ -112,6 +116,11 @@ def test_pages_of_staff(visit, scene):
             f"/observations/{draft.key}/publication/",
             f"/observations/{draft.key}/discard/",
             f"/entries/{entry.key}/withdrawal/",
+            f"/entries/{entry.key}/hiding/",
+            "/hidden/",
+            f"/observations/{published.key}/correction/",
+            f"/observations/{published.key}/history/",
+            f"/observations/{published.key}/children/",
         ],
     )
 
@@ -127,6 +136,8 @@ def test_pages_of_the_office(visit, scene):
         f"journals/submission/{scene.submission.pk}/change/",
         f"journals/comment/{scene.waiting_comment.pk}/change/",
         f"journals/comment/{scene.waiting_comment.pk}/letting_in/",
+        f"journals/flag/{scene.flag.pk}/change/",
+        f"journals/flag/{scene.flag.pk}/answer/",
     ]
 
     look_at(desk, ["/", "/first-steps/", *(f"/admin/{path}" for path in (*ADMIN, *one_of_each))])

@@ -254,12 +254,12 @@ def test_a_senior_can_take_an_entry_out_and_put_it_back(client, child, staff):
     senior = make_senior()
     entry = entry_of(child, staff)
 
-    assert f"/entries/{entry.key}/withdrawal/" in open_journal(client, senior, child).text
-    assert "/withdrawal/" not in open_journal(client, staff, child).text
+    assert f"/entries/{entry.key}/hiding/" in open_journal(client, senior, child).text
+    assert f"/entries/{entry.key}/hiding/" in open_journal(client, staff, child).text
 
     moves.withdraw(entry, by=senior, reason="Wrong")
 
-    assert f"/entries/{entry.key}/restoration/" in open_journal(client, senior, child).text
+    assert "Hidden: look" in open_journal(client, senior, child).text
     assert "Taken out" in open_journal(client, staff, child).text
 
 

@@ -263,4 +263,4 @@ def test_all_key_children_go_to_another_in_one_form_and_the_history_stays(client
     assert care.hand_over(grace, priya) == 0
 
 
-QUERIES = 25
+QUERIES = 27
