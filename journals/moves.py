@@ -54,7 +54,7 @@ def save(observation, *, seen, **content):
     Returns the observation's new version. `content` may hold title, text, learning and
     happened_at.
     """
-    _lock_unfinished(observation)
+    hold_unfinished(observation)
     changed = Observation.objects.filter(pk=observation.pk, version=seen).update(
         version=F("version") + 1, saved_at=timezone.now(), **content
     )
@@ -73,7 +73,7 @@ def choose_children(observation, particulars):
     `particulars` maps each child to its own fields: {"personal_note": …, "next_step": …}.
     Belongs to a save(), which has checked the version.
     """
-    _lock_unfinished(observation)
+    hold_unfinished(observation)
     chosen = JournalEntry.objects.filter(observation=observation)
     chosen.exclude(child__in=list(particulars)).delete()
     for child, fields in particulars.items():
@@ -83,7 +83,7 @@ def choose_children(observation, particulars):
 @transaction.atomic
 def remove_photo(photo):
     """Take a photo out of an unfinished observation; its files go with it."""
-    _lock_unfinished(photo.observation)
+    hold_unfinished(photo.observation)
     photo.delete()
 
 
@@ -93,7 +93,7 @@ def say_who(observation, said, *, by):
 
     `said` maps each rendition to what Rendition.say_who takes.
     """
-    _lock_unfinished(observation)
+    hold_unfinished(observation)
     for rendition, shows in said.items():
         rendition.say_who(by=by, **shows)
 
@@ -108,7 +108,7 @@ def send(observation, *, by, seen):
     waiting = Submission.objects.waiting().filter(observation=locked, sent_by=by).first()
     if waiting:
         return waiting
-    _lock_unfinished(observation)
+    hold_unfinished(observation)
     _check_seen(locked, seen)
     _check_complete(locked)
     return Submission.objects.create(
@@ -140,7 +140,7 @@ def publish(observation, *, by, seen):
     entries = JournalEntry.objects.filter(observation=locked)
     if entries.filter(published_at__isnull=False).exists():
         return False
-    _lock_unfinished(observation)
+    hold_unfinished(observation)
     _check_seen(locked, seen)
     _check_complete(locked)
     check_who_shows(locked)
@@ -151,7 +151,7 @@ def publish(observation, *, by, seen):
 @transaction.atomic
 def discard(observation, *, seen):
     """Throw an unfinished observation away; what was ever sent or published stays."""
-    _lock_unfinished(observation)
+    hold_unfinished(observation)
     thrown_away = Observation.objects.filter(
         pk=observation.pk, version=seen, discarded_at=None
     ).update(discarded_at=timezone.now(), version=F("version") + 1)
@@ -245,7 +245,8 @@ def _lock(observation):
     return locked
 
 
-def _lock_unfinished(observation):
+def hold_unfinished(observation):
+    """Hold what is unfinished until the transaction ends; raise Stale if it is not."""
     _lock(observation)
     if not Observation.objects.unfinished().filter(pk=observation.pk).exists():
         raise Stale
@@ -286,6 +287,9 @@ def check_who_shows(observation):
         raise NotYet(msg)
     if observation.photos.filter(renditions__state="failed").exists():
         msg = "A photo could not be prepared: try it again or remove it first."
+        raise NotYet(msg)
+    if observation.photos.filter(renditions__state="waiting").exists():
+        msg = "A photo is still being prepared. Wait a moment, then press again."
         raise NotYet(msg)
 
 

@@ -98,6 +98,8 @@ urlpatterns = [
         correction.observation_history,
         name="observation_history",
     ),
+    path("drafts/<key:observation_key>/photos/", photo.draft_photos_list, name="draft_photos_list"),
+    path("photos/<key:photo_key>/draft/", photo.photo_draft, name="photo_draft"),
     path("photos/<key:photo_key>/removal/", photo.photo_removal, name="photo_removal"),
     path(
         "photos/<key:rendition_key>/preparation/", photo.photo_preparation, name="photo_preparation"

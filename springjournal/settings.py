@@ -52,6 +52,7 @@ CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "springjournal.typed.csrf_failure"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # What watches the site from the same machine speaks plain HTTP.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
@@ -95,7 +96,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "heroicons",
     "django_ox",
-    "import_export",
     "pgtrigger",
     "pghistory",
 ]
@@ -113,7 +113,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "springjournal.typed.SignInFirstMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -198,10 +198,13 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # Photos go to disk as they arrive; thirty megabytes each would fill the memory.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["springjournal.uploads.SoManyFiles"]
 FILE_UPLOAD_TEMP_DIR = env.folder("UPLOAD_DIR", VAR_DIR / "uploads")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # Text fields; files do not count.
-DATA_UPLOAD_MAX_NUMBER_FILES = 100
+# Not Django's limit, which refuses the whole page and what was typed in it: SoManyFiles leaves
+# out what is too much.
+DATA_UPLOAD_MAX_NUMBER_FILES = None
+MOST_FILES = 100
 UPLOAD_LIMIT = 40 * 30_000_000  # A whole request: as many photos of the largest size.
 
 # --- Sign-in ---

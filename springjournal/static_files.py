@@ -13,6 +13,9 @@ IMPORT = re.compile(r'@import url\("([^"]+)"\);')
 class Storage(CompressedManifestStaticFilesStorage):
     """Whitenoise's storage; it puts each address together once and remembers it."""
 
+    # A script that another imports is kept by browsers as well, under its own hash.
+    support_js_module_import_aggregation = True
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.url = cache(super().url)

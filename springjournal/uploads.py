@@ -5,8 +5,43 @@ import tempfile
 import threading
 
 from django.conf import settings
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
 IN_MEMORY = 1_000_000  # bytes; longer bodies wait on disk
+
+
+class SoManyFiles(TemporaryFileUploadHandler):
+    """Takes so many files of a request; the rest never touches the disk.
+
+    How many were left out stands on the request, as `files_left_out`, for the page to say.
+    Not by SkipFile, with which Django also closes the file before.
+    """
+
+    def __init__(self, request=None):
+        super().__init__(request)
+        self.count = 0
+
+    @property
+    def is_too_many(self):
+        """Return whether the file that arrives is left out."""
+        return self.count > settings.MOST_FILES
+
+    def new_file(self, *args, **kwargs):
+        """Open a place for a file, unless there have been enough."""
+        self.count += 1
+        if self.is_too_many:
+            self.request.files_left_out = self.count - settings.MOST_FILES
+        else:
+            super().new_file(*args, **kwargs)
+
+    def receive_data_chunk(self, raw_data, start):
+        """Keep what arrives of a file."""
+        if not self.is_too_many:
+            super().receive_data_chunk(raw_data, start)
+
+    def file_complete(self, file_size):
+        """Return the file, if it was kept."""
+        return None if self.is_too_many else super().file_complete(file_size)
 
 
 class PatientApplication:

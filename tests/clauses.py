@@ -18,7 +18,7 @@ CLAUSES = [
     }),
     Clause("P02", "Everybody signs in with a login of their own", {
         "joining": "Invitation: random, stored hashed, single use, 14 days; sign-up closed",
-        "pages": "LoginRequiredMiddleware, accounts.backends, limits in the shared cache",
+        "pages": "SignInFirstMiddleware, accounts.backends, limits in the shared cache",
     }),
     Clause("P03", "Every child has a key person", {
         "moves": "constraint a_child_has_one_key_person_at_a_time",

@@ -21,6 +21,11 @@ MOVES = (
     "tests/journals/test_published.py",
     "tests/moderation",
 )
+CHECKED = (
+    ("journals/moves.py", MOVES),
+    ("journals/published.py", MOVES),
+    ("journals/draft_photos.py", ("tests/journals/test_drafts.py",)),
+)
 
 
 @dataclass
@@ -196,11 +201,9 @@ def _line(source, found):
 
 def checks(root):
     """Each check that a move makes before it acts, left out."""
-    for path in ("journals/moves.py", "journals/published.py"):
+    for path, tests in CHECKED:
         source = (root / path).read_text()
-        for found in re.finditer(
-            r"^    +(_?check|refuse|_lock_unfinished)\w*\(.*\)\n", source, re.MULTILINE
-        ):
+        calls = r"^( +)(?:moves\.)?(?:_?check_?\w*|_?refuse\w*|hold_unfinished)\(.*\)\n"
+        for found in re.finditer(calls, source, re.MULTILINE):
             name = f"{found[0].strip()} in {path}:{_line(source, found)}"
-            nothing = re.match(r" +", found[0])[0] + "pass\n"
-            yield Mutant("check", name, path, *found.span(), nothing, MOVES)
+            yield Mutant("check", name, path, *found.span(), f"{found[1]}pass\n", tests)

@@ -365,7 +365,10 @@ def test_a_senior_who_is_not_of_the_family_decides_once_on_a_comment(guardian):
     GuardianFactory(child=guardian.child, person=related)
     CommentFactory(entry=entry, author=guardian.person, state="waiting")
     own = CommentFactory(entry=entry, author=related, state="waiting")
-    let_in = "UPDATE journals_comment SET state = 'shown', decided_by_id = %s, decided_at = clock_timestamp()"
+    let_in = (
+        "UPDATE journals_comment"
+        " SET state = 'shown', decided_by_id = %s, decided_at = clock_timestamp()"
+    )
     not_theirs = "a colleague decides"
 
     for by in (related, guardian.person):

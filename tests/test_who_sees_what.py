@@ -24,7 +24,10 @@ PLAIN_STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 ANSWERS = {
-    "L": lambda answer: answer.status_code == 302 and "/login/" in answer["Location"],
+    # Whoever had typed something finds it beside the way to the sign-in.
+    "L": lambda answer: (
+        answer.status_code == 401 or (answer.status_code == 302 and "/login/" in answer["Location"])
+    ),
     "H": lambda answer: answer.status_code == 404,
     "O": lambda answer: answer.status_code == 200,
     "R": lambda answer: answer.status_code in {302, 303, 307},

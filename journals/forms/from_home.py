@@ -5,11 +5,10 @@ from datetime import datetime, time
 from django import forms
 from django.utils import timezone
 
-from journals import images, moves
-from journals.forms.photos import PhotosField
+from journals import moves
+from journals.forms.photos import DraftPhotosMixin, PhotosField
 from journals.forms.words import WordsField
-from journals.from_home import pictures_of
-from journals.models import Photo, Submission
+from journals.models import Submission
 from journals.models.observation import Source
 from springjournal.keys import new_key, valid_key
 
@@ -32,7 +31,7 @@ class ChildChoiceForm(forms.Form):
         return self.children.get(self.cleaned_data.get("child"))
 
 
-class FromHomeForm(forms.Form):
+class FromHomeForm(DraftPhotosMixin, forms.Form):
     """Words, day and photos about one child. A draft keeps whatever of it can be kept.
 
     What is wrong with it keeps it from being sent, never from being saved.
@@ -49,7 +48,6 @@ class FromHomeForm(forms.Form):
         error_messages={"required": "Choose a day.", "invalid": "Choose a day."},
     )
     photos = PhotosField()
-    remove = forms.MultipleChoiceField(required=False)
     send = forms.CharField(required=False)
 
     def __init__(self, data=None, files=None, *, user, child, observation=None):
@@ -60,7 +58,7 @@ class FromHomeForm(forms.Form):
         today = timezone.localdate().isoformat()
         born = child.date_of_birth.isoformat()
         self.fields["happened_on"].widget.attrs |= {"max": today, "min": born}
-        self.fields["remove"].choices = [(photo.key, photo) for photo in self.photos_kept()]
+        self.add_descriptions()
 
     def _initial(self):
         if self.observation is None:
@@ -70,16 +68,6 @@ class FromHomeForm(forms.Form):
             "text": self.observation.text,
             "happened_on": timezone.localdate(self.observation.happened_at),
         }
-
-    def photos_kept(self):
-        """Return the photos that the draft has already."""
-        if self.observation is None:
-            return []
-        return list(Photo.objects.visible_to(self.user).filter(observation=self.observation))
-
-    def pictures(self):
-        """Return the same as the page prints them."""
-        return pictures_of(self.observation, self.user) if self.observation else []
 
     def clean_happened_on(self):
         """Refuse a day that has not come, or on which the child was not yet born."""
@@ -97,7 +85,7 @@ class FromHomeForm(forms.Form):
     @property
     def wants_to_send(self):
         """Return whether the button was the one that sends."""
-        return bool(self.cleaned_data.get("send"))
+        return bool(self.cleaned_data.get("send")) and not self.tends_photos
 
     def save(self):
         """Keep words, day and photos. May raise moves.Stale, and then has kept nothing."""
@@ -117,7 +105,7 @@ class FromHomeForm(forms.Form):
         """Keep the photos although the words could not be: they are in nobody's way."""
         if self.cleaned_data.get("photos"):
             self.observation.version = moves.save(self.observation, seen=self.observation.version)
-            self._add_photos()
+            self.add_photos()
 
     def send_on(self):
         """Send it if that was asked for and nothing is wrong; return whether it was sent."""
@@ -134,7 +122,8 @@ class FromHomeForm(forms.Form):
         """Return the form as it is to be answered next: what was typed, on what is now stored."""
         typed = self.data.copy()
         typed["version"] = self.observation.version
-        typed.setlist("remove", [])
+        for name in self.BUTTONS:
+            typed.setlist(name, [])
         again = FromHomeForm(typed, user=self.user, child=self.child, observation=self.observation)
         again._errors = self.errors
         again.cleaned_data = self.cleaned_data
@@ -168,18 +157,8 @@ class FromHomeForm(forms.Form):
         return attempts.filter(observation=self.observation).exists()
 
     def _keep_photos(self):
-        removed = self.cleaned_data.get("remove", [])
-        for photo in self.photos_kept():
-            if photo.key in removed:
-                moves.remove_photo(photo)
-        self._add_photos()
-
-    def _add_photos(self):
-        for file in self.cleaned_data.get("photos", []):
-            try:
-                Photo.receive(self.observation, file, by=self.user.person)
-            except images.Refused as refused:
-                self.add_error("photos", f"“{file.name}” was not added. {refused}")
+        self.tend_photos()
+        self.add_photos()
 
 
 def _moment_of(day):

@@ -5,9 +5,9 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
-from journals import images, moves
-from journals.forms.photos import PhotosField
-from journals.models import Child, JournalEntry, Observation, Photo, Rendition
+from journals import moves
+from journals.forms.photos import DraftPhotosMixin, PhotosField
+from journals.models import Child, JournalEntry, Observation
 from journals.models.child import tell_apart
 from springjournal.keys import new_key, valid_key
 
@@ -45,7 +45,7 @@ class BlankParticulars(forms.Form):
         self.fields.update(particular_fields("KEY"))
 
 
-class ObservationForm(forms.Form):
+class ObservationForm(DraftPhotosMixin, forms.Form):
     """Who, what and when. Everything may be left out of a draft, but not everything at once.
 
     What can be saved is saved even if something else is wrong, so that nothing typed is lost.
@@ -74,9 +74,9 @@ class ObservationForm(forms.Form):
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    remove = forms.CharField(required=False, widget=forms.HiddenInput)
-    retry = forms.CharField(required=False, widget=forms.HiddenInput)
     publish = forms.CharField(required=False, widget=forms.HiddenInput)
+    # A photo is on its way: there must be a draft for it to arrive at.
+    begin = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, files=None, *, user, observation=None, chosen=()):
         self.user = user
@@ -88,6 +88,7 @@ class ObservationForm(forms.Form):
         self.fields["children"].choices = [(child.key, child.called) for child in self.candidates]
         for child in self.chosen_children:
             self.fields.update(particular_fields(child.key, self.entries.get(child.pk)))
+        self.add_descriptions()
 
     def _entries(self):
         if self.observation is None:
@@ -158,17 +159,11 @@ class ObservationForm(forms.Form):
     @property
     def has_more(self):
         """Return whether something stands in what is folded away."""
-        names = ["title", "learning", *(name for name in self.fields if "-" in name)]
+        names = ["title", "learning", *self._particular_names()]
         return any(self[name].value() or self[name].errors for name in names)
 
-    def pictures(self):
-        """Return the photos that the draft has."""
-        return (
-            Rendition.objects.visible_to(self.user)
-            .filter(photo__observation=self.observation)
-            .select_related("photo")
-            .order_by("photo__position", "photo_id", "pk")
-        )
+    def _particular_names(self):
+        return [name for name in self.fields if name.startswith(("note-", "step-"))]
 
     # --- Checking ---
 
@@ -182,7 +177,7 @@ class ObservationForm(forms.Form):
 
     def clean(self):
         """Refuse a page on which nothing has been said at all."""
-        said = ("children", "text", "photos", "title", "learning")
+        said = ("children", "text", "photos", "title", "learning", "begin")
         if self.is_new and not any(self.cleaned_data.get(name) for name in said):
             msg = "Write a sentence, add a photo or choose a child first."
             raise forms.ValidationError(msg)
@@ -197,7 +192,7 @@ class ObservationForm(forms.Form):
         if "children" in self.cleaned_data:
             moves.choose_children(self.observation, self._chosen_particulars())
         self.add_photos()
-        self._tend_photos()
+        self.tend_photos()
         if self.cleaned_data.get("publish"):
             self._check_complete()
 
@@ -254,23 +249,8 @@ class ObservationForm(forms.Form):
             )
         )
 
-    def add_photos(self):
-        """Keep the photos that can be read; each of the others is named with the reason."""
-        for file in self.cleaned_data.get("photos", []):
-            try:
-                Photo.receive(self.observation, file, by=self.user.person)
-            except images.Refused as refused:
-                self.add_error("photos", f"“{file.name}” was not added. {refused}")
-
-    def _tend_photos(self):
-        for picture in self.pictures():
-            if picture.photo.key == self.cleaned_data.get("remove"):
-                moves.remove_photo(picture.photo)
-            elif picture.key == self.cleaned_data.get("retry"):
-                picture.prepare_again()
-
     def _check_complete(self):
         if not self.cleaned_data.get("children"):
             self.add_error("children", "Choose at least one child before you publish.")
-        if not self.observation.text.strip() and not self.pictures().exists():
+        if not self.observation.text.strip() and not self.observation.photos.exists():
             self.add_error("text", "Write a sentence or add a photo before you publish.")

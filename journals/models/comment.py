@@ -13,7 +13,7 @@ from springjournal.keys import new_key
 
 # The same words by the same person on the same entry within this time were sent twice.
 SENT_TWICE = timedelta(minutes=10)
-# How long an author may change or delete a comment; the database (0004_reading.sql) says so too.
+# How long an author may change or delete a comment; the database (0003_reading.sql) says so too.
 MAY_CHANGE = timedelta(minutes=15)
 
 

@@ -13,7 +13,7 @@ class FormerNameQuerySet(VisibleQuerySet):
 class FormerName(models.Model):
     """The names a child had until a day. Staff find the child by them; no family reads them.
 
-    A trigger writes it (migrations/0005_people.sql), whoever changes the name, and however.
+    A trigger writes it (migrations/0004_people.sql), whoever changes the name, and however.
     """
 
     child = models.ForeignKey(Child, models.PROTECT, related_name="former_names")

@@ -175,7 +175,7 @@ class InvitedGuardian(models.Model):
         max_length=10, choices=Responsibility, default=Responsibility.UNKNOWN
     )
     # An answer to the photo question that came before its giver: a no counts at once, and
-    # both become the person's own first answer when they join (migrations/0005_people.sql).
+    # both become the person's own first answer when they join (migrations/0004_people.sql).
     paper_answer = models.CharField(max_length=5, choices=Answer, blank=True, editable=False)
     paper_answered_on = models.DateField(null=True, editable=False)
     paper_recorded_by = models.ForeignKey(

@@ -3,7 +3,7 @@
 A row holds the words as they were before a change, when that was and who changed them; what
 stands now is in the table itself. So recording costs nothing, and only changing does. The
 triggers run past the writer's rights, because nobody but them writes here, and take the person
-from the transaction (migrations/0006_after_publishing.sql).
+from the transaction (migrations/0005_after_publishing.sql).
 """
 
 import pghistory

@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.gates import parent_required
-from journals import from_home, moves
+from journals import autosave, from_home, moves
 from journals.forms.from_home import ChildChoiceForm, FromHomeForm
 from journals.forms.journal import PlaceForm
 from journals.forms.version import VersionForm
@@ -153,6 +154,9 @@ def _keep(request, form):
         form.save()
     except moves.Stale:
         return _show_both(request, form)
+    form.say_left_out(request)
+    if autosave.asked(request):
+        return autosave.saved(form)
     if form.send_on():
         _say_sent(request)
         return redirect(form.observation)
@@ -162,6 +166,8 @@ def _keep(request, form):
             "journals/from_home/from_home_form.html",
             {"form": form.renew(), "child": form.child, "kept": True},
         )
+    if form.tends_photos:
+        return redirect(f"{reverse('from_home_edit', args=[form.observation.key])}#photos")
     messages.success(request, "Saved. Only you can see it until you send it.")
     return redirect(form.observation)
 
@@ -171,6 +177,8 @@ def _show_both(request, form):
     if form.observation is None:
         raise Http404
     stored = _own(request, form.observation.key)
+    if autosave.asked(request):
+        return autosave.conflict(stored)
     form.observation = stored
     too_late = stored.state not in {"draft", "returned"}
     if not too_late:

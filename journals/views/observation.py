@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.gates import team_required
-from journals import moves
+from journals import autosave, moves
 from journals.forms.observation import ObservationForm
 from journals.forms.version import VersionForm
 from journals.models import JournalEntry, Observation, Submission
@@ -129,12 +130,15 @@ def _save(request, form):
         form.save()
     except moves.Stale:
         return _conflict(request, form)
+    form.say_left_out(request)
+    if autosave.asked(request):
+        return autosave.saved(form)
     if form.errors:
         return _page(request, form)
     if form.cleaned_data["publish"]:
         return redirect("observation_publication", form.observation.key)
-    if form.cleaned_data["remove"] or form.cleaned_data["retry"]:
-        return redirect("observation_edit", form.observation.key)
+    if form.tends_photos:
+        return redirect(f"{reverse('observation_edit', args=[form.observation.key])}#photos")
     messages.success(request, "Saved as a draft. You find it under “Unfinished”.")
     return redirect("home")
 
@@ -144,6 +148,8 @@ def _conflict(request, form):
     if form.observation is None:
         raise Http404
     form.observation = find(request.user, form.observation.key)
+    if autosave.asked(request):
+        return autosave.conflict(form.observation)
     if form.observation.discarded_at or not form.observation.is_unfinished:
         return render(request, "journals/observation/too_late.html", {"form": form})
     form.add_photos()

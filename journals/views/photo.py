@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from journals import moves
+from journals import draft_photos, images, moves
+from journals.forms.photos import DraftForm, PhotosForm
 from journals.models import Observation, Photo, Rendition
 from journals.models.photo import SIZES
 
@@ -39,6 +40,44 @@ def _file(rendition, size):
     response = FileResponse(file, content_type="image/jpeg")
     response["Content-Disposition"] = 'inline; filename="photo.jpg"'
     return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft_photos_list(request, observation_key):
+    """Add a photo to what I am writing while I go on, and see how far the photos are."""
+    draft = draft_photos.find_draft(request.user, observation_key)
+    form = PhotosForm(request.POST, request.FILES)
+    if request.method == "POST" and form.is_valid():
+        try:
+            for file in form.cleaned_data["photos"]:
+                draft_photos.add(draft, file, by=request.user.person)
+        except images.Refused as refused:
+            return HttpResponse(str(refused), status=422, content_type="text/plain")
+        except moves.Stale:
+            return HttpResponse("It is no longer a draft.", status=409, content_type="text/plain")
+    pictures = draft_photos.pictures_of(draft, request.user)
+    return render(request, "components/draft_photos.html", {"pictures": pictures})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def photo_draft(request, photo_key):
+    """Move a photo to another of my drafts."""
+    photos = _in_hand(Photo.objects.visible_to(request.user), request.user, "observation")
+    photo = get_object_or_404(photos.select_related("observation__home_child"), key=photo_key)
+    drafts = draft_photos.drafts_in_hand(request.user).exclude(pk=photo.observation_id)
+    form = DraftForm(request.POST or None, drafts=drafts.filter(author=request.user.pk))
+    if request.method == "POST" and form.is_valid():
+        try:
+            draft_photos.move(photo, form.draft)
+        except moves.Stale:
+            messages.error(request, "One of the two is no longer a draft, so the photo stays.")
+            return redirect(photo.observation)
+        messages.success(request, "The photo has been moved.")
+        return _back(request.user, form.draft)
+    back = _back(request.user, photo.observation).url
+    picture = Rendition.objects.visible_to(request.user).filter(photo=photo).first()
+    context = {"photo": photo, "picture": picture, "form": form, "back": back}
+    return render(request, "journals/photo/draft.html", context)
 
 
 @require_POST

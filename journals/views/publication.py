@@ -30,7 +30,9 @@ def observation_publication(request, observation_key):
         user=request.user,
     )
     if request.method == "POST" and form.is_valid() and not form.is_check:
-        return _publish(request, form, sends=sends)
+        done = _publish(request, form, sends=sends)
+        if done:
+            return done
     if not form.is_complete:
         messages.info(request, "Choose a child, and write a sentence or add a photo first.")
         return redirect("observation_edit", observation.key)
@@ -62,8 +64,9 @@ def _publish(request, form, *, sends):
             form.say_who(by=by)
             move(form.observation, by=by, seen=form.cleaned_data["version"])
     except moves.NotYet as missing:
+        # The same page again, so that nobody ticks twice.
         messages.error(request, str(missing))
-        return redirect("observation_publication", form.observation.key)
+        return None
     except moves.Stale:
         pass
     observation = find(request.user, form.observation.key)

@@ -115,6 +115,7 @@ def test_pages_of_staff(visit, scene):
             f"/observations/{draft.key}/edit/",
             f"/observations/{draft.key}/publication/",
             f"/observations/{draft.key}/discard/",
+            f"/photos/{scene.renditions['setting', 'draft'].photo.key}/draft/",
             f"/entries/{entry.key}/withdrawal/",
             f"/entries/{entry.key}/hiding/",
             "/hidden/",

@@ -193,8 +193,10 @@ def test_a_photo_that_is_left_out_is_shown_to_staff_only_and_marked(client, chil
 
 def test_a_photo_that_is_not_ready_has_a_placeholder(client, child, parent, staff):
     observation = ObservationFactory(author=staff, children=[child])
-    make_photo(observation, shows=[child], ready=False)
+    picture = make_photo(observation, shows=[child])
     publish(observation)
+    # As when it is prepared anew, because it could not be read.
+    Rendition.objects.filter(pk=picture.pk).update(state="waiting")
 
     response = open_journal(client, parent, child)
 

@@ -188,7 +188,7 @@ def test_a_draft_is_changed_and_a_photo_taken_out(home, draft):
     response = home.post(f"/from-home/{draft.key}/edit/", data)
 
     draft.refresh_from_db()
-    assert response["Location"] == f"/from-home/{draft.key}/"
+    assert response["Location"] == f"/from-home/{draft.key}/edit/#photos"
     assert draft.text == "Found more."
     assert stays in draft.photos.all()
     assert gone not in Photo.objects.all()

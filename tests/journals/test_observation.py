@@ -315,7 +315,7 @@ def test_a_photo_is_taken_out_and_what_was_typed_is_saved_with_it(client, priya)
     )
 
     observation.refresh_from_db()
-    assert response.url == edit(observation)
+    assert response.url == f"{edit(observation)}#photos"
     assert list(observation.photos.all()) == [stays.photo]
     assert observation.text == "Longer."
 

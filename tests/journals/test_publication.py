@@ -12,6 +12,7 @@ from tests.factories import (
     make_person,
     make_photo,
     make_practitioner,
+    make_ready,
     make_senior,
     publish,
     send,
@@ -251,7 +252,7 @@ def test_a_photo_that_failed_is_put_right_first(client, priya):
     assert in_journals(observation) == set()
 
 
-def test_a_photo_still_being_prepared_can_be_published_and_looks_for_itself(client, priya):
+def test_publishing_waits_for_a_photo_that_is_being_prepared_and_says_so(client, priya):
     one = child("Noah")
     observation = ObservationFactory(author=priya, children=[one])
     picture = make_photo(observation, ready=False)
@@ -259,7 +260,15 @@ def test_a_photo_still_being_prepared_can_be_published_and_looks_for_itself(clie
     page = client.get(address(observation))
     assert "being prepared" in page.text
     assert "load delay:2s" in page.text
-    client.post(address(observation), answers(observation, {picture: [one.key]}))
+    data = answers(observation, {picture: [one.key]})
+    response = client.post(address(observation), data)
+    assert "A photo is still being prepared." in response.text
+    assert in_journals(observation) == set()
+    # The same page again: nobody ticks twice.
+    assert response.context["form"].photos[0]["shows"].value() == [one.key]
+
+    make_ready(picture, b"picture")
+    client.post(address(observation), data)
 
     assert in_journals(observation) == {one}
 

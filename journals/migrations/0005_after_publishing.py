@@ -12,7 +12,7 @@ from springjournal.sql import run_file
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_grants"),
-        ("journals", "0005_people"),
+        ("journals", "0004_people"),
     ]
 
     operations = [
@@ -587,5 +587,5 @@ class Migration(migrations.Migration):
                 name="an_answer_names_who_and_when",
             ),
         ),
-        run_file(__file__, "0006_after_publishing.sql"),
+        run_file(__file__, "0005_after_publishing.sql"),
     ]

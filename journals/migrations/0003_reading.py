@@ -9,7 +9,7 @@ from springjournal.sql import run_file
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0005_comments_wait"),
-        ("journals", "0001_initial"),
+        ("journals", "0002_drafts"),
     ]
 
     operations = [
@@ -122,5 +122,5 @@ class Migration(migrations.Migration):
                 name="who_declined_a_comment_is_named",
             ),
         ),
-        run_file(__file__, "0004_reading.sql"),
+        run_file(__file__, "0003_reading.sql"),
     ]

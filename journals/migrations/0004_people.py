@@ -10,7 +10,7 @@ from springjournal.sql import run_file
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_held"),
-        ("journals", "0004_reading"),
+        ("journals", "0003_reading"),
     ]
 
     operations = [
@@ -168,5 +168,5 @@ class Migration(migrations.Migration):
                 name="an_answer_on_paper_names_when_and_by_whom",
             ),
         ),
-        run_file(__file__, "0005_people.sql"),
+        run_file(__file__, "0004_people.sql"),
     ]

@@ -1,0 +1,37 @@
+"""Saving while somebody types: the same form and the same checks, answered in a few words.
+
+The pages send the whole form to its own address and ask for JSON; static/js/autosave.js reads
+the answer. What cannot be saved is named, the rest is kept.
+"""
+
+from django.http import JsonResponse
+from django.urls import reverse
+
+
+def asked(request):
+    """Return whether a script asks, which wants to know and not to go anywhere."""
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def saved(form):
+    """Return what the page has to know to save the next words on top of these."""
+    problems = [error for errors in form.errors.values() for error in errors]
+    observation = form.observation
+    if observation is None:
+        return JsonResponse({"problems": problems}, status=422)
+    edit = "from_home_edit" if observation.is_from_home else "observation_edit"
+    return JsonResponse(
+        {
+            "key": observation.key,
+            "version": observation.version,
+            "edit": reverse(edit, args=[observation.key]),
+            "photos": reverse("draft_photos_list", args=[observation.key]),
+            "problems": problems,
+        }
+    )
+
+
+def conflict(observation):
+    """Say that something else is stored; the words, so that a page knows its own again."""
+    stored = {name: getattr(observation, name) for name in ("title", "text", "learning")}
+    return JsonResponse({"version": observation.version, "stored": stored}, status=409)
