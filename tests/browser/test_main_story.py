@@ -43,7 +43,7 @@ def record_a_draft(staff, pictures):
     staff.page.get_by_label("What", exact=False).first.fill(WORDS)
     staff.page.locator("[data-photo-library]").set_input_files(pictures)
     staff.tap("button", "Save draft")
-    staff.page.wait_for_url("**/")
+    staff.page.get_by_text("Saved as a draft").wait_for()
     staff.look()
 
 
