@@ -65,7 +65,7 @@ class Visitor:
         self.page.get_by_label("E-mail address or user name").fill(person.user.get_username())
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         self.page.get_by_role("button", name="Sign in").click()
-        self.page.wait_for_url("**/")
+        self.page.wait_for_url(f"{self.address}/")
 
     def tap(self, role, name, *, exact=False, within=None):
         """Press a button, link or tile by what it says."""
