@@ -18,6 +18,7 @@ CLAUSES = [
     }),
     Clause("P02", "Everybody signs in with a login of their own", {
         "joining": "Invitation: random, stored hashed, single use, 14 days; sign-up closed",
+        "admin": "people in bulk and the first manager: invitations, never passwords",
         "pages": "SignInFirstMiddleware, accounts.backends, limits in the shared cache",
     }),
     Clause("P03", "Every child has a key person", {
@@ -33,6 +34,7 @@ CLAUSES = [
         "files": "photo_file asks the same rule at every request",
         "counts": "counts start from visible_to",
         "e-mails": "no name, word or photo; only a link",
+        "drafts": "what waits in a browser is locked with its writer's own key",
         "wall": "row-level security (journals/migrations/0001_wall.sql)",
         "admin": "AdminSite.has_permission, VisibleAdmin",
         "exports": "not yet: with exports and books",
@@ -64,6 +66,7 @@ CLAUSES = [
         "files": "app.may_see_rendition at every request of a file",
         "wall": "policies of journals_rendition and journals_entryphoto",
         "moves": "nothing is published before somebody said who each photo shows",
+        "admin": "a no on paper counts before the person joins",
         "exports": "not yet: with exports and books",
     }),
     Clause("P12", "An agreement is signed before access", {"pages": "not yet: agreements"}),
@@ -80,13 +83,15 @@ CLAUSES = [
             "pages": "entry_withdrawal: seniors take an entry out, with a reason",
             "moves": "journals.moves: withdraw and restore, with a reason",
             "wall": "withdrawals stand in a table of their own, for seniors",
-            "flags": "not yet: flags",
+            "files": "what is hidden has no file: app.may_see_rendition",
+            "queue": "moderation.admin.flag: what readers flag, and the answer",
         }),
     Clause(
         "P23",
         "Entries remain the setting's property",
         {
             "wall": "what was published is never deleted, and stays with its author",
+            "moves": "every version is kept, by triggers",
             "pages": "not yet: agreements",
         },
     ),

@@ -112,7 +112,8 @@ def conditions(root):
         # What stands in a later file has taken the place of what stands in an earlier one.
         path = next(path for path, source in sources.items() if before in source)
         start = sources[path].index(before)
-        yield Mutant("condition", before[:60], path, start, start + len(before), after, WALL)
+        name = " ".join(before.split())[:60]
+        yield Mutant("condition", name, path, start, start + len(before), after, WALL)
 
 
 CONDITIONS = (

@@ -15,7 +15,7 @@ from tests.factories import (
     make_senior,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("P03", "admin")]
+pytestmark = pytest.mark.django_db
 
 LIST = "/admin/journals/child/"
 
