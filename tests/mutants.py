@@ -13,6 +13,8 @@ TRIGGERS = (
     "tests/journals/test_moves.py",
     "tests/journals/test_published.py",
     "tests/journals/test_former_name.py",
+    "tests/journals/test_paper.py",
+    "tests/test_wall_writes.py",
 )
 MOVES = (
     "tests/journals/test_moves.py",
@@ -113,7 +115,8 @@ def conditions(root):
         path = next(path for path, source in sources.items() if before in source)
         start = sources[path].index(before)
         name = " ".join(before.split())[:60]
-        yield Mutant("condition", name, path, start, start + len(before), after, WALL)
+        tests = (*WALL, "tests/journals/test_paper.py") if "people" in path else WALL
+        yield Mutant("condition", name, path, start, start + len(before), after, tests)
 
 
 CONDITIONS = (

@@ -82,7 +82,7 @@ def ours(journal):
     """Return our site: the parent of a long journal, everything on."""
     port = free_port()
     cookie = journal.client().cookies[settings.SESSION_COOKIE_NAME].value
-    holds = (("<article", 20), ("/medium/", 40))
+    holds = (("<article", 20), ('<img class="photo__image"', 40))
     return Site(
         "ours",
         "springjournal.wsgi:application",

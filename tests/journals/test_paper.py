@@ -100,9 +100,15 @@ def test_whoever_is_slower_is_told_and_changes_nothing(client, manager):
 def test_a_no_on_paper_counts_at_once_and_a_yes_only_after_joining(manager):
     linked = GuardianFactory(person=make_person("Jo"), child=ChildFactory(), photos="yes")
     assert may_be_shown(linked.child)
-    invited = InvitedGuardianFactory(
-        invitation__created_by=manager, child=linked.child, parental_responsibility="unknown"
+    invited, agrees = (
+        InvitedGuardianFactory(
+            invitation__created_by=manager, child=linked.child, parental_responsibility="unknown"
+        )
+        for _ in range(2)
     )
+    assert may_be_shown(linked.child)
+    care.record_on_paper({agrees.pk: ("yes", timezone.localdate())}, by=manager)
+    assert may_be_shown(linked.child)
     care.record_on_paper({invited.pk: ("no", timezone.localdate())}, by=manager)
     assert not may_be_shown(linked.child)
     invited.invitation.revoke()

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from accounts.models import Person, User
 from journals import moves
 from journals.models import (
     Comment,
@@ -329,3 +330,18 @@ def test_a_reply_answers_a_comment_on_the_same_entry():
     Comment.objects.filter(pk=said.pk).update(deleted_at=timezone.now())
     with refused("a_reply_answers_a_comment"):
         CommentFactory(entry=first, author=author, reply_to=said)
+
+
+def known_to_families():
+    return set(Person.objects.filter(known_to_families=True))
+
+
+def test_families_know_the_name_of_whoever_works_or_worked_here():
+    joined, parent = make_practitioner(), make_person("Pat Parent")
+    assert known_to_families() == {joined}
+
+    User.objects.filter(pk=parent.pk).update(staff_role="practitioner")
+    assert known_to_families() == {joined, parent}
+    User.objects.update(staff_role="")
+
+    assert known_to_families() == {joined, parent}
