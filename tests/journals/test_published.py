@@ -152,6 +152,29 @@ def test_what_would_be_left_without_words_or_photos_is_hidden_instead(author):
 
 
 @pytest.mark.policy("P09", "moves")
+def test_a_change_that_leaves_nothing_is_not_suggested(guardian):
+    home = HomeObservationFactory(author=guardian.person, home_child=guardian.child)
+    approve(home)
+    home.refresh_from_db()
+    words = {"by": guardian.person, "seen": home.version, "title": ""}
+
+    with pytest.raises(moves.NotYours, match="hide it instead"):
+        published.suggest(home, text=" ", **words)
+    assert published.suggest(home, text="Other words", **words).is_change
+
+
+def test_a_child_is_added_once_it_is_said_who_each_photo_shows(entry, author):
+    picture = make_photo(entry.observation)
+    added, seen = ChildFactory(), entry.observation.version
+
+    with pytest.raises(moves.NotYet):
+        published.add_children(entry.observation, [added], by=author, seen=seen, said={})
+    said = {picture: {"children": [added]}}
+    published.add_children(entry.observation, [added], by=author, seen=seen, said=said)
+
+    assert JournalEntry.objects.in_the_journal().filter(child=added).exists()
+
+
 def test_nobody_edits_a_colleagues_words_about_their_own_family(entry):
     senior = make_senior()
     GuardianFactory(person=senior, child=entry.child)
