@@ -26,7 +26,7 @@ export class Draft {
     this.choosing = form.dataset.autosave === "later";
     this.sent = [];
     // Where both texts are shown, neither is what is stored: the person has not chosen yet.
-    this.stored = this.choosing ? null : this.state();
+    this.stored = this.choosing ? null : this.state(this.asItCame());
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
     form.addEventListener("submit", (event) => this.submit(event));
@@ -47,12 +47,19 @@ export class Draft {
 
   // --- What is written ---
 
-  words() {
-    return [...new FormData(this.form)].filter(([name, value]) => typeof value === "string" && !NOT_WORDS.has(name));
+  words(form = this.form) {
+    return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_WORDS.has(name));
   }
 
-  state() {
-    return JSON.stringify(this.words());
+  state(form = this.form) {
+    return JSON.stringify(this.words(form));
+  }
+
+  /* The form as the server sent it: somebody may have begun to type before this script came. */
+  asItCame() {
+    const form = this.form.cloneNode(true);
+    form.reset();
+    return form;
   }
 
   get resting() {
@@ -249,7 +256,7 @@ export class Draft {
     if (copy && wanted === copy.name) history.replaceState(null, "", location.pathname + location.search);
     await this.copy();
     if (copy) store.forget(copy.name);
-    if (copy && this.dirty) this.flush();
+    if (this.dirty) this.flush();
   }
 
   takeOver(copy) {

@@ -98,6 +98,21 @@ def test_what_is_begun_on_one_device_is_finished_on_another(staff, visit, priya)
     assert Observation.objects.get().text == "Counted the golden beads"
 
 
+def test_words_typed_before_the_scripts_have_come_are_saved_too(staff, priya):
+    draft = ObservationFactory(author=priya, text="Counted")
+    waiting = []
+    staff.page.route("**/autosave*.js", lambda route: waiting.append(route))
+    staff.page.goto(f"/observations/{draft.key}/edit/", wait_until="commit")
+    box(staff).fill("Counted the golden beads")
+    while not waiting:
+        staff.page.wait_for_timeout(50)
+    waiting[0].continue_()
+    says(staff, "Saved")
+
+    draft.refresh_from_db()
+    assert draft.text == "Counted the golden beads"
+
+
 def test_a_closed_tab_keeps_what_was_typed_last(staff):
     staff.open(NEW)
     box(staff).fill("One")
