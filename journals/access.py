@@ -64,6 +64,12 @@ def former_names(queryset, user):
     return _staff_only(queryset, user.works_here)
 
 
+@rule("journals.Group")
+def groups(queryset, user):
+    """Staff alone: a family does not learn who is together with whom."""
+    return _staff_only(queryset, user.works_here)
+
+
 @rule("journals.StandIn")
 def stand_ins(queryset, user):
     """Staff alone."""

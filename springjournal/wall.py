@@ -16,6 +16,8 @@ TABLES = {
     "journals_enrolment": ("none", "all", "all", "all", "none", "none"),
     "journals_keyperson": ("own", "all", "all", "all", "none", "none"),
     "journals_formername": ("none", "all", "all", "all", "none", "none"),
+    "journals_group": ("none", "all", "all", "all", "none", "none"),
+    "journals_group_children": ("none", "all", "all", "all", "none", "none"),
     "journals_standin": ("none", "all", "all", "all", "none", "none"),
     "journals_look": ("none", "own", "own", "own", "none", "none"),
     "journals_guardian": ("own", "all", "all", "all", "none", "none"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import NewsMail
 from journals import moves, published
-from journals.models import Comment, Look, StandIn, Visit
+from journals.models import Comment, Group, Look, StandIn, Visit
 from tests.factories import (
     ChildFactory,
     CommentFactory,
@@ -66,6 +66,7 @@ class PreSchool:
         days = {"starts": timezone.localdate(), "until": timezone.localdate()}
         staff = {"person": self.practitioner, "colleague": self.senior}
         StandIn.objects.create(**staff, **days, appointed_by=self.manager)
+        Group.objects.create(name="Morning group").children.set(self.children[:3])
         for person in (self.manager, self.senior):
             Look.objects.create(person=person, looked_at=timezone.now())
 

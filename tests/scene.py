@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Setting
 from journals import moves, published
-from journals.models import StandIn
+from journals.models import Group, StandIn
 from tests.factories import (
     ChildFactory,
     CommentFactory,
@@ -88,6 +88,8 @@ class Scene:
             until=timezone.localdate(),
             appointed_by=self.people["manager"],
         )
+        self.group = Group.objects.create(name="Morning group")
+        self.group.children.set([self.leo, self.mia])
         self.invitation = InvitationFactory(created_by=self.people["manager"])
         self.token = self.invitation.renew()
         self.user = self.people["own"].user

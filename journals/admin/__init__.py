@@ -1,5 +1,5 @@
 """Children, families, permissions, comments and invitations, in the admin."""
 
-from journals.admin import child, comment, guardian, invitation, permission, staffing
+from journals.admin import child, comment, group, guardian, invitation, permission, staffing
 
-__all__ = ["child", "comment", "guardian", "invitation", "permission", "staffing"]
+__all__ = ["child", "comment", "group", "guardian", "invitation", "permission", "staffing"]

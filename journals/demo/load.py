@@ -18,6 +18,7 @@ from journals.demo.year import Year
 from journals.models import (
     Child,
     Enrolment,
+    Group,
     Guardian,
     InvitedGuardian,
     KeyPerson,
@@ -71,6 +72,7 @@ class PreSchool:
             self._link(link)
         self._invite()
         self._stand_in()
+        self._groups()
 
     def _person(self, name, login, role="", **fields):
         email = f"{login}@{DOMAIN}"
@@ -146,6 +148,12 @@ class PreSchool:
             until=self.today + timedelta(days=5),
             appointed_by=self.manager,
         )
+
+    def _groups(self):
+        """Save who comes in the morning, and who stays for lunch."""
+        attending = list(Child.objects.attending().by_name())
+        Group.objects.create(name="Morning group").children.set(attending[::2])
+        Group.objects.create(name="Lunch club").children.set(attending[1::4])
 
     def _invite(self):
         invitation = Invitation(name="Abdi Warsame", email="", created_by=self.manager)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from journals import moves
 from journals.forms.photos import DraftPhotosMixin, PhotosField
-from journals.models import Child, JournalEntry, Observation
+from journals.models import Child, Group, JournalEntry, Observation
 from journals.models.child import tell_apart
 from springjournal.keys import new_key, valid_key
 
@@ -81,6 +81,8 @@ class ObservationForm(DraftPhotosMixin, forms.Form):
     def __init__(self, data=None, files=None, *, user, observation=None, chosen=()):
         self.user = user
         self.observation = observation
+        self.groups = list(Group.objects.visible_to(user).offered())
+        data = self._with_group(data)
         self.entries = self._entries()
         super().__init__(data, files, initial=self._initial(chosen))
         self.is_new = observation is None
@@ -89,6 +91,17 @@ class ObservationForm(DraftPhotosMixin, forms.Form):
         for child in self.chosen_children:
             self.fields.update(particular_fields(child.key, self.entries.get(child.pk)))
         self.add_descriptions()
+
+    def _with_group(self, data):
+        """Tick whoever is in the group whose button was pressed, besides those ticked already."""
+        pressed = [group for group in self.groups if data and group.key == data.get("group")]
+        if not pressed:
+            return data
+        data = data.copy()
+        attending = Child.objects.visible_to(self.user).attending().filter(groups__in=pressed)
+        there = attending.values_list("key", flat=True)
+        data.setlist("children", list(dict.fromkeys([*data.getlist("children"), *there])))
+        return data
 
     def _entries(self):
         if self.observation is None:
@@ -122,6 +135,26 @@ class ObservationForm(DraftPhotosMixin, forms.Form):
         if self.is_bound:
             return self.data.getlist("children")
         return self.initial["children"]
+
+    @property
+    def offered_groups(self):
+        """Return the groups to start from, each with those of it who can be ticked."""
+        keys = {child.pk: child.key for child in self.candidates}
+        offered = (
+            {
+                "group": group,
+                "children": [keys[one.pk] for one in group.children.all() if one.pk in keys],
+            }
+            for group in self.groups
+        )
+        return [one for one in offered if one["children"]]
+
+    @property
+    def comes_back_to(self):
+        """Return the place on the page whose button was pressed, if the page is to come back."""
+        if self.data.get("group"):
+            return "who"
+        return "photos" if self.tends_photos else ""
 
     @property
     def chosen_children(self):

@@ -5,6 +5,7 @@ from journals.models.comment import Comment
 from journals.models.entry import EntryPhoto, JournalEntry
 from journals.models.flag import Flag
 from journals.models.former_name import FormerName
+from journals.models.group import Group
 from journals.models.guardian import Guardian, InvitedGuardian, Suspension
 from journals.models.history import (
     CommentVersion,
@@ -30,6 +31,7 @@ __all__ = [
     "EntryPhotoVersion",
     "Flag",
     "FormerName",
+    "Group",
     "Guardian",
     "InvitedGuardian",
     "JournalEntry",

@@ -137,8 +137,8 @@ def _save(request, form):
         return _page(request, form)
     if form.cleaned_data["publish"]:
         return redirect("observation_publication", form.observation.key)
-    if form.tends_photos:
-        return redirect(f"{reverse('observation_edit', args=[form.observation.key])}#photos")
+    if place := form.comes_back_to:
+        return redirect(f"{reverse('observation_edit', args=[form.observation.key])}#{place}")
     messages.success(request, "Saved as a draft. You find it under “Unfinished”.")
     return redirect("home")
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.contrib.sessions.models import Session
 
-from journals.models import Observation
+from journals.models import Group, Observation
 from tests.browser.conftest import PHONE, TABLET
 from tests.factories import (
     ChildFactory,
@@ -96,6 +96,19 @@ def test_what_is_begun_on_one_device_is_finished_on_another(staff, visit, priya)
     other.look()
 
     assert Observation.objects.get().text == "Counted the golden beads"
+
+
+def test_a_group_is_ticked_at_once_and_who_was_not_there_unticked(staff):
+    amara, leo = ChildFactory(first_name="Amara"), ChildFactory(first_name="Leo")
+    Group.objects.create(name="Morning group").children.set([amara, leo])
+    staff.open(NEW)
+    staff.tap("button", "Morning group")
+    staff.tap_text("Leo")
+    says(staff, "Saved")
+    staff.look()
+
+    [observation] = Observation.objects.all()
+    assert [entry.child for entry in observation.entries.all()] == [amara]
 
 
 def test_words_typed_before_the_scripts_have_come_are_saved_too(staff, priya):

@@ -19,6 +19,8 @@ ADMIN = (
     "journals/child/add/",
     "journals/child/bulk/",
     "journals/child/handover/",
+    "journals/group/",
+    "journals/group/add/",
     "journals/standin/",
     "journals/standin/add/",
     "journals/child/bulk-staff/",
