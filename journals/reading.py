@@ -17,9 +17,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from journals.finding import Wanted, entries_of, in_words, narrow
-from journals.models import Comment, EntryPhoto, JournalEntry, Rendition, Shows, Submission
+from journals.models import Child, Comment, EntryPhoto, JournalEntry, Rendition, Shows, Submission
 from journals.models.entry import anchor_of
 from journals.models.observation import Source
+from journals.models.visit import FamilyVisited
 from journals.pictures import picture
 from journals.places import Place
 from journals.talk import Talk
@@ -112,6 +113,7 @@ class _Reader:
         self.comments = _by_entry(comments.for_reading())
         self.edited = self._edited(entries)
         self.together = self._others_in(entries) if self.staff else {}
+        self.looked_at = self._looked_at() if self.staff else None
         self.kept_back = self._not_permitted() if self.staff else {}
         return [self._entry(entry) for entry in entries]
 
@@ -133,6 +135,11 @@ class _Reader:
             observation__in=own, sent_by=self.user.pk, outcome="edited"
         )
         return set(sent.values_list("observation_id", flat=True))
+
+    def _looked_at(self):
+        """Return when the family last looked in, or None if staff are not to know or it has not."""
+        own = Child.objects.visible_to(self.user).filter(pk=self.child.pk)
+        return own.values_list(FamilyVisited("pk"), flat=True).get()
 
     def _others_in(self, entries):
         """Map each observation to the names of the other children it is about."""
@@ -256,6 +263,7 @@ class _Reader:
             else "observation_detail"
         )
         return {
+            "looked_at": bool(self.looked_at and self.looked_at >= entry["published_at"]),
             "others": ", ".join(self.together.get(entry["observation_id"], [])),
             "observation_url": self._address(name, entry["observation__key"]),
             "move_url": self._address("entry_hiding", entry["key"]),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import NewsMail, User
 from accounts.models.user import PARENT_HAT
 from journals import emails, images, news_mail
-from journals.models import Flag, Rendition, Submission
+from journals.models import Flag, Rendition, Submission, Visit
 from springjournal.hats import acting_as, acting_as_task
 
 
@@ -110,3 +110,10 @@ def send_news(person_id):
             mail.sent_at = now
             mail.save(update_fields=["sent_at"])
             emails.send_news(user)
+
+
+@task
+def forget_visits():
+    """Forget who looked into which journal 90 days ago or earlier; the database offers no other."""
+    with acting_as_task():
+        Visit.objects.all().delete()

@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from springjournal import env, roles
+from springjournal.schedules import SCHEDULES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
@@ -298,9 +299,7 @@ TASKS = {
             "BACKOFF_INITIAL": 5,
             "BACKOFF_MAX": 600,
             "LOCK_TIMEOUT": 300,
-            "SCHEDULES": {
-                "news": {"task": "journals.tasks.look_for_news", "cron": "5 * * * *"},
-            },
+            "SCHEDULES": SCHEDULES,
         },
     }
 }

@@ -21,7 +21,7 @@ class SettingForm(forms.ModelForm):
 
     class Meta:
         model = Setting
-        fields = ["name", "provider", "dsl_name", "time_zone", "comments_wait"]
+        fields = ["name", "provider", "dsl_name", "time_zone", "comments_wait", "shows_read_marks"]
 
 
 @admin.register(Setting)

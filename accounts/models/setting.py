@@ -35,6 +35,13 @@ class Setting(models.Model):
         help_text="Then only who wrote it and staff see a comment until a senior lets it in.",
     )
 
+    shows_read_marks = models.BooleanField(
+        "staff see what a family has looked at",
+        default=False,
+        help_text="Of a family as a whole, never of a person, and for 90 days. "
+        "Each family reads on its journal’s page that it is so.",
+    )
+
     class Meta:
         verbose_name = "setting"
         constraints = [

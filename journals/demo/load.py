@@ -59,6 +59,7 @@ class PreSchool:
             name="The Spring Montessori",
             provider="Spring Early Years Ltd",
             dsl_name="Helen Marchetti",
+            shows_read_marks=True,
         ).save()
         self.people = {}
         for member in families.STAFF:

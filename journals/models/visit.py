@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Func, Q, Value, When
 from django.utils import timezone
 
 from accounts.access import VisibleQuerySet
@@ -20,10 +20,20 @@ class VisitQuerySet(VisibleQuerySet):
     """Visits."""
 
 
+class FamilyVisited(Func):
+    """When a child's family last looked into its journal, if staff may know; of the last 90 days.
+
+    The setting decides (Setting.shows_read_marks); without it, this is null for every child.
+    """
+
+    function = "app.family_visited"
+    output_field = models.DateTimeField()
+
+
 class Visit(models.Model):
     """A person's last visit to a journal, and until when they had read before it.
 
-    Nobody but that person reads it: it marks what is new to them and tells nobody else.
+    Nobody but that person reads it; staff see at most when a family looked (family_visited).
     """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")

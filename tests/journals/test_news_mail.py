@@ -87,6 +87,16 @@ def test_what_one_wrote_oneself_is_no_news(parent, entry, clock):
     assert len(send(parent)) == 1
 
 
+def test_whoever_has_looked_since_is_not_told(client, parent, entry, clock):
+    client.force_login(parent.user)
+    client.get(entry.child.get_absolute_url())
+    assert send(parent) == []
+
+    clock.shift(timedelta(minutes=5))
+    CommentFactory(entry=entry, author=make_practitioner(), created_at=timezone.now())
+    assert len(send(parent)) == 1
+
+
 def suspend(parent):
     SuspensionFactory(guardian=parent.guardianships.get(), suspended_by=make_person())
 

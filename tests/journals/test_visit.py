@@ -4,9 +4,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import DatabaseError
 from django.utils import timezone
 
-from journals.models import Visit
+from accounts.models import Setting
+from journals import tasks
+from journals.models import Child, Visit
+from journals.models.visit import FamilyVisited
+from springjournal.hats import acting_as
 from tests.factories import (
     ChildFactory,
     CommentFactory,
@@ -139,3 +144,95 @@ def test_reading_further_back_is_the_same_visit(client, child, parent, priya, cl
 
     assert all(entry["is_new"] for entry in further.context["page"]["entries"])
     assert further.text.count("badge--new") == 2
+
+
+# --- What staff see of it ---
+
+LOOKED = "The family has looked"
+
+
+@pytest.fixture
+def looked(client, child, parent, priya):
+    """Publish an entry and let the family look at it."""
+    Setting.objects.update(shows_read_marks=True)
+    entry = entry_of(child, priya, "Poured water.")
+    marked(client, parent, child)
+    return entry
+
+
+def page_for(client, person, child):
+    client.force_login(person.user)
+    return client.get(child.get_absolute_url()).text
+
+
+@pytest.mark.policy("P05", "pages")
+def test_staff_see_that_a_family_has_looked_where_it_is_switched_on(client, child, priya, looked):
+    assert LOOKED in page_for(client, priya, child)
+    later = entry_of(child, priya, "Poured tea.")
+    assert page_for(client, priya, child).count(LOOKED) == 1
+    assert later.published_at > looked.published_at
+
+    Setting.objects.update(shows_read_marks=False)
+
+    assert LOOKED not in page_for(client, priya, child)
+
+
+def test_it_is_off_unless_somebody_switches_it_on():
+    assert Setting(name="New").shows_read_marks is False
+
+
+def test_families_are_told_that_staff_see_it_and_see_nothing_of_it(client, child, parent, looked):
+    page = page_for(client, parent, child)
+    assert LOOKED not in page
+    assert "Staff see that your family has looked at an entry" in page
+
+    Setting.objects.update(shows_read_marks=False)
+
+    assert "Staff see that your family" not in page_for(client, parent, child)
+
+
+def test_neither_another_child_nor_somebody_who_works_here_makes_a_mark(
+    client, child, parent, priya
+):
+    Setting.objects.update(shows_read_marks=True)
+    sibling = ChildFactory()
+    GuardianFactory(child=sibling, person=parent)
+    colleague = make_practitioner("Grace Parent")
+    GuardianFactory(child=child, person=colleague)
+    entry_of(child, priya, "Poured water.")
+    marked(client, parent, sibling)
+    marked(client, colleague, child)
+    assert LOOKED not in page_for(client, priya, child)
+
+    marked(client, parent, child)
+
+    assert LOOKED in page_for(client, priya, child)
+
+
+@pytest.mark.policy("P05", "wall")
+def test_no_parent_can_ask_when_a_family_looked(child, parent, priya, looked):
+    own = Child.objects.filter(pk=child.pk).values_list(FamilyVisited("pk"), flat=True)
+    with acting_as("practitioner", priya.pk):
+        assert own.get()
+    with pytest.raises(DatabaseError, match="permission denied"), acting_as("parent", parent.pk):
+        own.get()
+
+
+@pytest.mark.policy("P05", "wall")
+def test_after_ninety_days_it_is_forgotten_and_not_a_day_earlier(client, child, parent, priya):
+    Setting.objects.update(shows_read_marks=True)
+    with time_machine.travel(timezone.now() - timedelta(days=100)):
+        entry_of(child, priya, "Poured water.")
+        marked(client, parent, child)
+
+    def ago(**time):
+        Visit.objects.exclude(person=priya.pk).update(last_at=timezone.now() - timedelta(**time))
+
+    ago(days=89)
+    tasks.forget_visits.func()
+    assert LOOKED in page_for(client, priya, child)
+
+    ago(days=90, minutes=1)
+    assert LOOKED not in page_for(client, priya, child)
+    tasks.forget_visits.func()
+    assert not Visit.objects.exclude(person=priya.pk).exists()

@@ -1,0 +1,6 @@
+"""What the worker does by the clock, without being asked."""
+
+SCHEDULES = {
+    "news": {"task": "journals.tasks.look_for_news", "cron": "5 * * * *"},
+    "visits": {"task": "journals.tasks.forget_visits", "cron": "25 3 * * *"},
+}
