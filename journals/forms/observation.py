@@ -121,7 +121,8 @@ class ObservationForm(DraftPhotosMixin, forms.Form):
         visible = Child.objects.visible_to(self.user)
         mine = set(visible.key_children_of(self.user.pk).values_list("pk", flat=True))
         chosen = visible.filter(pk__in=list(self.entries))
-        children = tell_apart((visible.attending() | chosen).by_name())
+        everyone = (visible.attending() | chosen).with_every_name(self.user)
+        children = tell_apart(everyone.by_name())
         for child in children:
             child.is_mine = child.pk in mine
             child.is_chosen = child.key in self.chosen_keys

@@ -7,7 +7,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import BooleanField, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import BooleanField, F, Func, OuterRef, Q, StringAgg, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,16 @@ from django.utils.formats import date_format
 from accounts.access import VisibleQuerySet
 from accounts.models import Person
 from springjournal.keys import new_key
+
+NAMES = ("first_name", "known_as", "last_name")
+
+
+class Words(Func):
+    """Texts with a space between them; those that are null are left out."""
+
+    function = "concat_ws"
+    template = "%(function)s(' ', %(expressions)s)"
+    output_field = models.TextField()
 
 
 class ChildQuerySet(VisibleQuerySet):
@@ -65,6 +75,14 @@ class ChildQuerySet(VisibleQuerySet):
         keyed = KeyPerson.objects.current().filter(person__in=absent)
         theirs = self.filter(key_people__in=keyed.exclude(person=user.pk))
         return theirs.with_key_person_name()
+
+    def with_every_name(self, user):
+        """Add `every_name`: what this person may find a child by, former names included."""
+        # By name: former names are built on this module.
+        former = apps.get_model("journals", "FormerName").objects.visible_to(user)
+        former = former.filter(child=OuterRef("pk")).order_by().values("child")
+        said = former.annotate(said=StringAgg(Words(*NAMES), Value(" "))).values("said")
+        return self.annotate(every_name=Words(*NAMES, Subquery(said)))
 
     def with_permission(self):
         """Add whether each may be seen in photos in other children's journals (P11)."""

@@ -22,6 +22,7 @@ def child_list(request):
         .attending()
         .with_key_person_name()
         .with_last_entry(request.user)
+        .with_every_name(request.user)
         .by_name()
     )
     return render(request, "journals/child/child_list.html", {"children": tell_apart(children)})

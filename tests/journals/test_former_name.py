@@ -1,5 +1,7 @@
 """What a child was called before is kept, with its dates: for staff, and never for families."""
 
+import re
+
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
@@ -76,3 +78,13 @@ def test_nobody_writes_changes_or_takes_away_a_former_name(child, make):
         cursor.execute("DELETE FROM journals_formername WHERE id = %s", [former.pk])
     with pytest.raises(IntegrityError), transaction.atomic():
         FormerName.objects.filter(pk=former.pk).update(last_name="Other")
+
+
+@pytest.mark.parametrize("page", ["/children/", "/observations/new/"])
+def test_staff_find_a_child_by_every_name_it_has_or_had(client, child, page):
+    client.force_login(make_practitioner().user)
+
+    text = client.get(page).text
+
+    [found_by] = re.findall(r'data-search="([^"]*Sasha[^"]*)"', text)
+    assert {"Alexandra", "Sasha", "After", "Before"} <= set(found_by.split())
