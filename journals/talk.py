@@ -16,6 +16,8 @@ class Talk:
         self.address = address
         self.read_until = read_until
         self.now = timezone.now()
+        # What waits was written with the parent's hat on, and is changed with it.
+        self.changeable = {State.SHOWN} if user.works_here else {State.SHOWN, State.WAITING}
 
     def threads(self, rows):
         """Return the comments that answer nothing, each with its answers; oldest first."""
@@ -74,9 +76,6 @@ class Talk:
     def _change_url(self, row):
         # Whether, not until when: what is remembered of an entry holds no clock.
         in_time = self.now - row["created_at"] < MAY_CHANGE
-        own = (
-            row["author_id"] == self.user.pk
-            and not row["deleted_at"]
-            and row["state"] != "declined"
-        )
+        own = row["author_id"] == self.user.pk and not row["deleted_at"]
+        own = own and row["state"] in self.changeable
         return self.address("comment_edit", row["key"]) if own and in_time else ""

@@ -65,10 +65,8 @@ class CommentAdmin(VisibleAdmin):
 
     def get_queryset(self, request):
         """Leave out what never waited, one's own, and what is said about one's own child."""
-        own = request.user.person.guardianships.values("child")
         found = super().get_queryset(request).select_related("author", "entry__child")
-        found = found.exclude(state=State.SHOWN, decided_at=None).filter(deleted_at=None)
-        return found.exclude(author=request.user.pk).exclude(entry__child__in=own)
+        return found.ever_waiting(request.user.person)
 
     @admin.display(description="child")
     def child(self, comment):

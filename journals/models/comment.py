@@ -35,6 +35,15 @@ class CommentQuerySet(VisibleQuerySet):
             *("reply_to_id", "changed_at", "deleted_at", "state", "decided_at", "withdrawn_at"),
         )
 
+    def ever_waiting(self, person):
+        """Return what waits or has waited and is for this senior to decide.
+
+        Not their own words, nor what is said about their own child.
+        """
+        waited = self.exclude(state=State.SHOWN, decided_at=None).filter(deleted_at=None)
+        own = person.guardianships.values("child")
+        return waited.exclude(author=person.pk).exclude(entry__child__in=own)
+
     def to_change(self, user):
         """Return those that this person may still change or delete."""
         since = timezone.now() - MAY_CHANGE

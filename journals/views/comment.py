@@ -58,6 +58,12 @@ def _comments(user):
     return Comment.objects.visible_to(user).select_related("author", "entry__child")
 
 
+def _own(user):
+    """Return one's own comments; what waits was written with the parent's hat on."""
+    own = _comments(user).filter(author=user.pk)
+    return own.filter(state=State.SHOWN) if user.works_here else own
+
+
 def _entry_of(comment):
     return address(comment.entry, comment.entry.child.get_absolute_url())
 
@@ -80,7 +86,7 @@ def comment_reply(request, comment_key):
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment_edit(request, comment_key):
     """Change my own comment within 15 minutes; after that it is said that it stays."""
-    mine = _comments(request.user).filter(author=request.user.pk, deleted_at=None)
+    mine = _own(request.user).filter(deleted_at=None)
     comment = get_object_or_404(mine, key=comment_key)
     form = CommentForm(request.POST or {"text": comment.text})
     if request.POST and form.is_valid():
@@ -98,8 +104,7 @@ def comment_edit(request, comment_key):
 @require_POST
 def comment_removal(request, comment_key):
     """Delete my own comment within 15 minutes; pressing twice deletes it once."""
-    mine = _comments(request.user).filter(author=request.user.pk)
-    comment = get_object_or_404(mine, key=comment_key)
+    comment = get_object_or_404(_own(request.user), key=comment_key)
     if comment.delete_own(by=request.user.person):
         messages.success(request, "Your comment is deleted.")
     else:

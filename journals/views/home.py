@@ -13,6 +13,7 @@ from journals import care
 from journals.forms.home import LookedForm
 from journals.models import (
     Child,
+    Comment,
     Flag,
     Guardian,
     JournalEntry,
@@ -21,6 +22,7 @@ from journals.models import (
     Submission,
     Withdrawal,
 )
+from journals.models.comment import State
 from journals.models.observation import Source
 from journals.views.parent_home import parent_home
 
@@ -48,6 +50,8 @@ def home(request):
         context["waiting"] = waiting.count()
         context["oldest"] = waiting.oldest_first().first()
         context["hidden"] = Withdrawal.objects.visible_to(request.user).undecided().count()
+        comments = Comment.objects.visible_to(request.user).ever_waiting(request.user.person)
+        context["comments"] = comments.filter(state=State.WAITING).count()
         context["flags"] = Flag.objects.visible_to(request.user).waiting().count()
     if request.user.is_manager:
         context |= _needs_a_manager(request.user)

@@ -17,7 +17,7 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.browser]
 NEW = "/observations/new/"
-OFFLINE = 3000  # milliseconds without a network
+OFFLINE = 20_000  # milliseconds without a network
 
 
 @pytest.fixture

@@ -355,6 +355,25 @@ def test_by_default_nothing_waits_and_staff_never_do(client, parent, child, entr
     assert states == {"How lovely!": "shown", "By staff.": "shown", "By a parent.": "waiting"}
 
 
+def test_what_a_member_of_staff_wrote_as_a_parent_and_waits_is_changed_as_a_parent(
+    client, child, entries
+):
+    grace = make_practitioner("Grace Hart")
+    GuardianFactory(child=child, person=grace, comments_wait=True)
+    client.force_login(grace.user)
+    client.post("/hat/", {"hat": "parent"})
+    client.post(f"/entries/{entries[0].key}/comments/", {"text": "Our Amelia!"})
+    edit = f"/comments/{Comment.objects.get(state='waiting').key}/edit/"
+    assert edit in client.get(child.get_absolute_url()).text
+    assert client.get(edit).status_code == 200
+
+    client.post("/hat/", {"hat": "staff"})
+
+    assert "Our Amelia!" in client.get(child.get_absolute_url()).text
+    assert edit not in client.get(child.get_absolute_url()).text
+    assert client.get(edit).status_code == 404
+
+
 def test_other_words_than_were_let_in_wait_again(client, parent, child, entries, waiting):
     second = GuardianFactory(child=child, person=make_person("Ben Hart")).person
     comment(client, parent, entries[0], text="Harmless.")

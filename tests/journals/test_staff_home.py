@@ -9,6 +9,7 @@ from journals import care
 from journals.models import Look, StandIn
 from tests.factories import (
     ChildFactory,
+    CommentFactory,
     GuardianFactory,
     HomeObservationFactory,
     InvitationFactory,
@@ -83,6 +84,24 @@ def test_a_senior_sees_what_waits_and_since_when_others_do_not(client, priya):
     assert response.context["waiting"] == 1
     assert response.context["oldest"] == waiting
     assert "waiting for approval" in response.text
+
+
+def test_a_senior_sees_how_many_comments_wait_but_not_of_their_own_family(client, priya):
+    child = ChildFactory()
+    author = GuardianFactory(child=child).person
+    (entry,) = publish(ObservationFactory(author=priya, children=[child]))
+    for state in ("waiting", "shown", "waiting"):
+        CommentFactory(entry=entry, author=author, state=state)
+    assert "comments" not in client.get("/").context
+
+    senior = make_senior()
+    client.force_login(senior.user)
+    response = client.get("/")
+
+    assert response.context["comments"] == 2
+    assert "comments wait for approval" in response.text
+    GuardianFactory(child=child, person=senior)
+    assert client.get("/").context["comments"] == 0
 
 
 @pytest.mark.policy("P03", "pages")
@@ -263,4 +282,4 @@ def test_all_key_children_go_to_another_in_one_form_and_the_history_stays(client
     assert care.hand_over(grace, priya) == 0
 
 
-QUERIES = 27
+QUERIES = 28
