@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.sites.shortcuts import get_current_site
 
 from accounts import tasks
+from accounts.letters import letter
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -18,6 +19,15 @@ class AccountAdapter(DefaultAccountAdapter):
         """Take unread notices along: the next person at a shared tablet must not read them."""
         list(messages.get_messages(request))
         super().logout(request)
+
+    def format_email_subject(self, subject):
+        """Put no host's name before it: the sender says who writes."""
+        return subject
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        """Make allauth's own e-mails look like ours."""
+        message = super().render_mail(template_prefix, email, context, headers)
+        return letter(message.subject, message.body, message.to, headers)
 
     def send_mail(self, template_prefix, email, context):
         """Leave the mail to the worker: a mail server that is down must not break the page.

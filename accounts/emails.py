@@ -3,10 +3,10 @@
 from allauth.account import app_settings
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from accounts.letters import letter
 from accounts.models import Setting
 
 
@@ -18,12 +18,11 @@ def send_invitation(invitation, token):
         "invitation": invitation,
         "link": settings.SITE_URL + reverse("invitation_accept", args=[token]),
     }
-    send_mail(
+    letter(
         f"Your invitation to the learning journal of {setting.name}",
         render_to_string("accounts/invitation/invitation_email.txt", context),
-        None,
         [invitation.email],
-    )
+    ).send()
 
 
 def send_password_link(user):
@@ -35,9 +34,8 @@ def send_password_link(user):
         "password_reset_url": settings.SITE_URL + path,
         "username": user.username,
     }
-    send_mail(
+    letter(
         render_to_string("account/email/password_reset_key_subject.txt").strip(),
         render_to_string("account/email/password_reset_key_message.txt", context),
-        None,
         [user.email],
-    )
+    ).send()

@@ -4,10 +4,10 @@ What opens an account, a token or a link for a new password, is made here and go
 into the e-mail: nothing of the kind ever lies in the queue.
 """
 
-from django.core.mail import send_mail
 from django.tasks import task
 
 from accounts import emails
+from accounts.letters import letter
 from accounts.models import Invitation, User
 from springjournal.hats import acting_as_login, acting_as_task
 
@@ -36,4 +36,4 @@ def send_password_link(address):
 @task
 def send_notice(subject, body, addresses):
     """Send a notice about somebody's own account, such as that the password was changed."""
-    send_mail(subject, body, None, addresses)
+    letter(subject, body, addresses).send()

@@ -1,10 +1,10 @@
 """The e-mails of the journals: never a name, a word or a photo of a child, only a link."""
 
 from django.conf import settings
-from django.core.mail import EmailMessage, send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from accounts.letters import letter
 from accounts.models import NewsMail, Setting
 
 
@@ -14,12 +14,11 @@ def send_decision(address):
         "setting": Setting.load(),
         "link": settings.SITE_URL + reverse("home"),
     }
-    send_mail(
+    letter(
         "News about something you sent",
         render_to_string("journals/submission/decision_email.txt", context),
-        None,
         [address],
-    )
+    ).send()
 
 
 def send_news(user):
@@ -29,10 +28,10 @@ def send_news(user):
     """
     stop = settings.SITE_URL + reverse("news_mail_stop", args=[NewsMail.token_of(user.pk)])
     context = {"setting": Setting.load(), "link": settings.SITE_URL + reverse("home"), "stop": stop}
-    EmailMessage(
+    letter(
         "Something new in the learning journal",
         render_to_string("journals/news_mail/news_email.txt", context),
-        to=[user.email],
+        [user.email],
         headers={
             "List-Unsubscribe": f"<{stop}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
@@ -46,9 +45,8 @@ def send_answer(address):
         "setting": Setting.load(),
         "link": settings.SITE_URL + reverse("flag_list"),
     }
-    send_mail(
+    letter(
         "News about something you told us",
         render_to_string("journals/flag/answer_email.txt", context),
-        None,
         [address],
-    )
+    ).send()
