@@ -45,8 +45,7 @@ ALLOWED_HOSTS = env.words(
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 SECURE = SITE_URL.startswith("https://")
-# Browsers take a __Host- cookie only over HTTPS and from this very host, so that no
-# neighbouring subdomain can plant one.
+# Browsers take a __Host- cookie only over HTTPS from this very host: no neighbour plants one.
 COOKIE_PREFIX = "__Host-" if SECURE else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
@@ -106,8 +105,9 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "springjournal.headers.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # After static files, which are for keeping.
+    # After static files, which are for keeping and are compressed when they are collected.
     "springjournal.headers.PrivatePagesMiddleware",
+    "springjournal.compression.PageCompressionMiddleware",
     # Before sessions: what watches the site has none, and needs an answer when they fail.
     "springjournal.health.HealthMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
