@@ -19,8 +19,9 @@ from django.utils.text import Truncator
 
 from journals.models import JournalEntry, Observation, Photo, Rendition, Submission
 from journals.models.submission import Outcome
+from journals.pictures import picture as addresses_of
 from journals.places import Place
-from journals.reading import address
+from journals.reading import HALF, WHOLE, address
 from journals.times import day
 
 PAGE = 20
@@ -105,12 +106,12 @@ def pictures_of(observation, user):
             "alt": photo.description or f"Photo {number} of {len(found)}",
             "ready": picture.is_ready,
             "failed": picture.state == Rendition.State.FAILED,
-            "src": picture.medium_url,
-            "small": picture.small_url,
             "link": picture.large_url,
-            "width": picture.width,
-            "height": picture.height,
+            "sizes": WHOLE if number == 1 and len(found) % 2 else HALF,
         }
+        | addresses_of(
+            {f"rendition__{name}": getattr(picture, name) for name in ("key", "width", "height")}
+        )
         for number, (photo, picture) in enumerate(found, 1)
     ]
 

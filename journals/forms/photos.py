@@ -52,7 +52,7 @@ class DraftForm(forms.Form):
 
 
 def _in_short(draft):
-    return f"{draft}, {draft.happened_at:%-d %B %Y}"
+    return f"{draft} · {draft.happened_at:%-d %B %Y}"
 
 
 class DraftPhotosMixin:

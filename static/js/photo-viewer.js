@@ -13,7 +13,10 @@ class Viewer {
   constructor(dialog) {
     this.dialog = dialog;
     this.links = [];
-    this.image = this.part("image");
+    this.image = document.createElement("img");
+    this.image.className = "viewer__image";
+    this.image.dataset.viewerImage = "";
+    this.part("stage").append(this.image);
     this.touch = new Touch(this.part("stage"), this.image, {
       step: (by) => this.step(by),
       zoomed: (is) => this.part("zoom").setAttribute("aria-pressed", is),

@@ -52,5 +52,6 @@ def test_photos_are_left_as_they_are(reader):
 
     answer = ask(reader, picture.small_url, "same-origin")
 
+    answer.close()
     assert answer.headers["Content-Type"] == "image/jpeg"
     assert "Content-Encoding" not in answer.headers
