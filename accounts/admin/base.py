@@ -100,6 +100,7 @@ class VisibleAdmin(Visible, admin.ModelAdmin):
     view_on_site = False
     steps = ()
     pages = ()
+    nothing = "Nothing here yet."  # what an empty list says, and where its rows come from
 
     def lookup_allowed(self, lookup, value, request):
         """Let the address filter by what the filters beside the list offer, nothing else."""
