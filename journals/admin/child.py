@@ -129,6 +129,7 @@ class KeyPersonFilter(admin.SimpleListFilter):
 class ChildAdmin(VisibleAdmin):
     """Seniors look children up; managers keep the list."""
 
+    nothing = "No child yet. Managers add children: from a list, or one by one."
     form = ChildForm
     pages = bulk.PAGES + staffing.PAGES
     add_for = change_for = "manager"

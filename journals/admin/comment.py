@@ -49,6 +49,9 @@ class Decline(Decide):
 class CommentAdmin(VisibleAdmin):
     """What waits first, then what was decided; never of one's own family."""
 
+    nothing = (
+        "Nothing has waited. Where families’ comments wait for approval, they are listed here."
+    )
     steps = (LetIn(), Decline())
     fields = readonly_fields = [
         "author",

@@ -98,6 +98,7 @@ class StateFilter(admin.SimpleListFilter):
 class GuardianAdmin(VisibleAdmin):
     """Managers link, end, suspend; seniors look."""
 
+    nothing = "Nobody is linked to a child yet. Managers add families: from a list, or one by one."
     add_for = change_for = "manager"
     steps = (Suspend(), Lift())
     list_display = [
@@ -159,6 +160,7 @@ class GuardianAdmin(VisibleAdmin):
 class SuspensionAdmin(VisibleAdmin):
     """The record: managers read it, nobody changes it here."""
 
+    nothing = "Nobody is suspended. It is done on the page of a parent or carer."
     view_for = "manager"
     list_display = ["guardian", "reason", "suspended_by", "suspended_at", "lifted_by", "lifted_at"]
     list_select_related = ["guardian__person", "guardian__child", "suspended_by", "lifted_by"]

@@ -149,6 +149,7 @@ class StateFilter(admin.SimpleListFilter):
 class InvitationAdmin(VisibleAdmin):
     """Managers invite. A mistake is revoked and invited anew."""
 
+    nothing = "Nobody has been invited yet. Prepare invitations from a list of people, or add one."
     form = InvitationForm
     view_for = add_for = "manager"
     inlines = [ChildrenInline]

@@ -12,6 +12,7 @@ from journals.models import PhotoPermission, StandingRefusal
 class PhotoPermissionAdmin(VisibleAdmin):
     """Answers are added, never changed; here are those that were given on paper."""
 
+    nothing = "No answers yet. They come when families join, or from paper forms."
     pages = paper.PAGES
     view_for = add_for = "manager"
     fields = ["child", "given_by", "answer"]
@@ -54,6 +55,7 @@ class LiftRefusal(Step):
 class StandingRefusalAdmin(VisibleAdmin):
     """A manager's no overrides every yes, until it is lifted; only managers read why."""
 
+    nothing = "None. Where a no must stand whoever says yes, add it here."
     view_for = add_for = "manager"
     steps = (LiftRefusal(),)
     fields = ["child", "reason"]

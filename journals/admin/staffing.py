@@ -22,6 +22,7 @@ def working(user):
 class StandInAdmin(VisibleAdmin):
     """Managers name who stands in; the stand-in's home shows the worklist on those days."""
 
+    nothing = "Nobody stands in for anybody. When a key person is away, a manager names who does."
     add_for = change_for = "manager"
     fields = ["person", "colleague", "starts", "until"]
     list_display = ["person", "colleague", "starts", "until"]

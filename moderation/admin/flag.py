@@ -86,6 +86,7 @@ class StateFilter(admin.SimpleListFilter):
 class FlagAdmin(VisibleAdmin):
     """The queue of flags, the oldest first; a senior whom it is not about answers."""
 
+    nothing = "Nothing is flagged. What somebody finds not right for the journal is listed here."
     index_name = "Flagged as not right"
     list_display = ["what", "child", "flagged_by", "flagged_at", "begins", "outcome"]
     list_filter = [StateFilter]

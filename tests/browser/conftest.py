@@ -1,6 +1,8 @@
 """People who use the site in a real browser: they press, write, look, and count their taps."""
 
 import os
+import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -24,6 +26,23 @@ RULES = {
     },
 }
 
+# The narrowest phone there is, and a window of 1280 pixels at 200 %: 640 of the page's own.
+NARROW, ZOOMED = (320, 640), (640, 450)
+# What one could press stands beside the window, and is not in a box that scrolls sideways.
+OUTSIDE = """() => {
+    const scrolls = one => one && (/auto|scroll/.test(getComputedStyle(one).overflowX)
+        || scrolls(one.parentElement))
+    return [...document.querySelectorAll("a, button, input, select, textarea, summary")]
+        .filter(one => one.checkVisibility({visibilityProperty: true}) && !scrolls(one)
+            && !one.closest(".visually-hidden, .skip-link"))
+        .filter(one => {
+            const {left, right, width} = one.getBoundingClientRect()
+            return width > 1 && (left < -1 || right > document.documentElement.clientWidth + 1)
+        })
+        .map(one => one.outerHTML.slice(0, 120))
+}"""
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
 
 class Visitor:
     """Somebody at a screen. `tap` counts; `look` asks axe, in light and in dark."""
@@ -37,6 +56,8 @@ class Visitor:
         self.address = address
         self.taps = 0
         self.complaints = []
+        self.document = None  # the answer that the page came as
+        self.page.on("response", self._keep)
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("request", lambda request: self._watch(request, urlsplit(address).netloc))
@@ -52,6 +73,18 @@ class Visitor:
     def _watch(self, request, own):
         if urlsplit(request.url).netloc not in {own, ""}:
             self.complaints.append(f"a request to {request.url}")
+
+    def _keep(self, answer):
+        if answer.request.is_navigation_request() and not 300 <= answer.status < 400:
+            self.document = answer
+
+    def save(self):
+        """Keep the page as the server sent it, for the HTML checker of `make audit`."""
+        if folder := os.environ.get("SAVE_PAGES"):
+            path = urlsplit(self.document.url).path.strip("/").replace("/", "-")
+            test = os.environ["PYTEST_CURRENT_TEST"].partition("::")[2].partition(" ")[0]
+            name = re.sub(r"[^\w-]+", "-", f"{test}-{path}")[:180]
+            (Path(folder) / f"{name}.html").write_bytes(self.document.body())
 
     def open(self, path):
         """Go to an address."""
@@ -85,9 +118,18 @@ class Visitor:
             found = Axe().run(self.page, options=RULES).response["violations"]
             said = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
             assert said == [], (self.page.url, scheme)
-        sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert self.page.evaluate(sideways) <= 0, self.page.url
+        assert self.page.evaluate(SIDEWAYS) <= 0, self.page.url
         assert self.complaints == [], self.page.url
+        self.save()
+
+    def squeeze(self):
+        """Look at the page on the narrowest phone, and at 200 %: nothing is out of reach."""
+        usual = self.page.viewport_size
+        for width, height in (NARROW, ZOOMED):
+            self.page.set_viewport_size({"width": width, "height": height})
+            assert self.page.evaluate(SIDEWAYS) <= 0, (self.page.url, width)
+            assert self.page.evaluate(OUTSIDE) == [], (self.page.url, width)
+        self.page.set_viewport_size(usual)
 
     def leave(self):
         """Close everything, and wait until what a page sends as it closes has been answered."""

@@ -1,4 +1,4 @@
-"""Every kind of page as it stands, judged by axe in light and dark, at the width it is used."""
+"""Every kind of page as it stands, judged by axe in light and dark; and narrow, and at 200 %."""
 
 import pytest
 
@@ -48,6 +48,7 @@ def look_at(visitor, paths):
     for path in paths:
         visitor.open(path)
         visitor.look()
+        visitor.squeeze()
 
 
 def journal_of(scene):
@@ -153,4 +154,19 @@ def test_what_there_is_not(visit, scene):
     desk.open("/children/nothing-here/")
     desk.complaints.clear()  # The browser itself complains of a 404.
 
+    desk.look()
+    desk.squeeze()
+
+
+def test_every_component_in_every_state(visit, scene, settings):
+    settings.DEBUG = True
+    desk = visit(DESK)
+    desk.sign_in(scene.people["practitioner"])
+
+    look_at(desk, ["/styleguide/"])
+
+    desk.tap("button", "Open a dialog")
+    desk.look()
+    desk.page.keyboard.press("Escape")
+    desk.tap("link", "Photo: opens the viewer")
     desk.look()
