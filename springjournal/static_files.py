@@ -8,6 +8,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLE_SHEET = "css/site.css"
 IMPORT = re.compile(r'@import url\("([^"]+)"\);')
+# For who reads the source; a phone need not load them.
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 class Storage(CompressedManifestStaticFilesStorage):
@@ -36,4 +38,5 @@ def _with_imports(paths):
         with storage.open(path) as file:
             return file.read().decode()
 
-    return IMPORT.sub(lambda found: text(f"css/{found[1]}"), text(STYLE_SHEET))
+    whole = IMPORT.sub(lambda found: text(f"css/{found[1]}"), text(STYLE_SHEET))
+    return COMMENT.sub("", whole)
