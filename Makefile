@@ -4,7 +4,7 @@ SHELL := /bin/sh
 PYTHON := .venv/bin/python
 PORT ?= 8000
 
-.PHONY: help setup run test lint format policy mutate bench lock clean
+.PHONY: help setup run test lint format policy mutate bench audit screenshots lock clean
 
 help: ## Say what there is.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -38,8 +38,17 @@ mutate: setup ## Take each rule away in turn; a test must notice.
 bench: setup ## Measure the journal page.
 	@exec $(PYTHON) -m tests.bench
 
+audit: setup ## Ask Lighthouse and the HTML checker what they think.
+	@sh .ci/browser
+	@sh .ci/audit
+	@exec $(PYTHON) -m tests.audit
+
+screenshots: setup ## Take the pictures in docs/ anew.
+	@sh .ci/browser
+	@exec $(PYTHON) -m tests.screenshots
+
 lock: setup ## Choose the newest versions anew and pin them with hashes.
 	@sh .ci/lock
 
 clean: ## Remove what set-up made; the data in var/ stays.
-	rm -rf .venv .uv .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .uv tests/audit/node_modules .pytest_cache .ruff_cache .hypothesis
