@@ -109,7 +109,7 @@ MIDDLEWARE = [
     "springjournal.headers.PrivatePagesMiddleware",
     # Before sessions: what watches the site has none, and needs an answer when they fail.
     "springjournal.health.HealthMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "springjournal.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
