@@ -5,13 +5,16 @@ import tempfile
 import threading
 
 from django.conf import settings
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 
 IN_MEMORY = 1_000_000  # bytes; longer bodies wait on disk
 
 
 class SoManyFiles(TemporaryFileUploadHandler):
     """Takes so many files of a request; the rest never touches the disk.
+
+    They lie in files without a name: when the process is killed, the kernel takes them away.
 
     How many were left out stands on the request, as `files_left_out`, for the page to say.
     Not by SkipFile, with which Django also closes the file before.
@@ -31,8 +34,16 @@ class SoManyFiles(TemporaryFileUploadHandler):
         self.count += 1
         if self.is_too_many:
             self.request.files_left_out = self.count - settings.MOST_FILES
-        else:
-            super().new_file(*args, **kwargs)
+            return
+        FileUploadHandler.new_file(self, *args, **kwargs)
+        unnamed = tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115
+        self.file = UploadedFile(
+            unnamed,
+            self.file_name,
+            self.content_type,
+            charset=self.charset,
+            content_type_extra=self.content_type_extra,
+        )
 
     def receive_data_chunk(self, raw_data, start):
         """Keep what arrives of a file."""
@@ -42,6 +53,11 @@ class SoManyFiles(TemporaryFileUploadHandler):
     def file_complete(self, file_size):
         """Return the file, if it was kept."""
         return None if self.is_too_many else super().file_complete(file_size)
+
+    def upload_interrupted(self):
+        """Let go of what arrived of a file whose sender is gone."""
+        if hasattr(self, "file"):
+            self.file.close()
 
 
 class PatientApplication:

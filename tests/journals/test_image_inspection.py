@@ -175,7 +175,7 @@ def test_a_bomb_is_refused_before_it_is_decoded(kind):
     side = 16_383 if kind == "WebP" else 30_000  # the most that WebP can say
 
     assert inspected(saved(corners(), kind)).format == kind
-    with pytest.raises(Refused, match="We can take .* pictures of up to .* megapixels"):
+    with pytest.raises(Refused, match=r"We can take .* pictures of up to \d+ megapixels"):
         inspected(claiming(kind, side, side))
 
 
