@@ -297,7 +297,7 @@ TASKS = {
             "MAX_ATTEMPTS": 4,
             "BACKOFF_INITIAL": 5,
             "BACKOFF_MAX": 600,
-            "LOCK_TIMEOUT": 300,
+            "LOCK_TIMEOUT": 30,  # Renewed while at work; what a killed worker had waits this long.
             "SCHEDULES": {
                 "news": {"task": "journals.tasks.look_for_news", "cron": "5 * * * *"},
             },
