@@ -1,5 +1,6 @@
 """Receiving what a phone sends slowly, without keeping everybody else waiting."""
 
+import io
 import shutil
 import tempfile
 import threading
@@ -8,6 +9,10 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 
+TOO_MUCH = b"This is more than can be sent at once. Send fewer photos at a time.\n"
+# Its sender is gone, as on a Wi-Fi that comes and goes. Half a form looks like a whole one, and
+# would put half a sentence in the place of what was saved before.
+CUT_SHORT = b"This did not arrive as a whole. Send it again.\n"
 IN_MEMORY = 1_000_000  # bytes; longer bodies wait on disk
 
 
@@ -76,11 +81,14 @@ class PatientApplication:
     def __call__(self, environ, start_response):
         length = _length(environ)
         if length > _longest(environ):
-            return _refuse(start_response)
+            return _say(start_response, "413 Content Too Large", TOO_MUCH)
         if not length:
             with self.turn:
                 return self.application(environ, start_response)
         with _receive(environ["wsgi.input"], length) as body:
+            if body.seek(0, io.SEEK_END) < length:
+                return _say(start_response, "400 Bad Request", CUT_SHORT)
+            body.seek(0)
             environ["wsgi.input"] = body
             with self.turn:
                 return self.application(environ, start_response)
@@ -106,7 +114,6 @@ def _receive(stream, length):
     except BaseException:
         body.close()
         raise
-    body.seek(0)
     return body
 
 
@@ -123,8 +130,7 @@ class _Limited:
         return chunk
 
 
-def _refuse(start_response):
-    text = b"This is more than can be sent at once. Send fewer photos at a time.\n"
+def _say(start_response, status, text):
     headers = [("Content-Type", "text/plain"), ("Content-Length", str(len(text)))]
-    start_response("413 Content Too Large", headers)
+    start_response(status, headers)
     return [text]

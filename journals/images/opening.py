@@ -18,7 +18,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 from .kinds import describe, kind_of
 
 MAX_BYTES = 30 * 1024 * 1024
-# How large a picture may be, so that making its sizes never takes more than 300 MB. Each reader
+# How large a picture may be, so that making its sizes takes about 300 MB at most. Each reader
 # has a price: JPEG shrinks while it reads, HEIC holds a picture once and a half, PNG twice, WebP
 # five times, and a JPEG in several scans is kept whole until the last of them.
 MEGAPIXELS = {"JPEG": 100, "progressive JPEG": 30, "PNG": 30, "WebP": 10, "HEIC": 50}

@@ -92,6 +92,11 @@ class Site:
                 if mark in (entry / "environ").read_bytes().split(b"\0"):
                     yield int(entry.name)
 
+    def open_uploads(self, pid):
+        """Return the files of what is arriving that a process holds open; they have no name."""
+        links = [str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir()]
+        return [link for link in links if link.startswith(str(self.var / "uploads"))]
+
     def stop(self):
         """Stop it as an operator does, or however it can be done."""
         self.process.send_signal(signal.SIGTERM)

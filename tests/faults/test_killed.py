@@ -5,7 +5,10 @@ import os
 import signal
 import socket
 import threading
-from pathlib import Path
+import time
+from urllib.parse import urlencode
+
+import pytest
 
 from tests.faults.conftest import server_pid
 from tests.faults.site import children_of, wait_until
@@ -20,6 +23,7 @@ def files(var, folder):
     return sorted(path.name for path in (var / folder).rglob("*") if path.is_file())
 
 
+@pytest.mark.long
 def test_a_worker_killed_in_the_middle_of_a_photo(start, visitor, owner, var):
     site = start()
     priya, rows = visitor(site), owner()
@@ -55,7 +59,7 @@ def test_a_web_process_killed_while_a_photo_arrives(start, visitor, owner, var):
         sender.sendall(f"POST {draft['photos']} HTTP/1.1\r\n{lines}\r\n".encode() + body[:-1000])
         before = site.web_worker
         # It has arrived, but for the end, and lies on the disk.
-        wait_until(lambda: open_uploads(before, var))
+        wait_until(lambda: site.open_uploads(before))
 
         os.kill(before, signal.SIGKILL)
 
@@ -69,11 +73,6 @@ def test_a_web_process_killed_while_a_photo_arrives(start, visitor, owner, var):
         assert priya.upload(draft["photos"], PICTURE).status == 200
     assert photos_of(rows, draft) == 1
     assert len(files(var, "media/originals")) == 1
-
-
-def open_uploads(pid, var):
-    links = [str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir()]
-    return [link for link in links if link.startswith(str(var / "uploads"))]
 
 
 def photos_of(rows, draft):
@@ -133,3 +132,21 @@ def kill_the_database(var):
     for pid in (server, *children_of(server)):
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+
+
+def test_a_sender_who_is_gone_in_the_middle_of_a_word_changes_nothing(start, visitor, owner):
+    site = start()
+    priya, rows = visitor(site), owner()
+    draft = priya.begin(text="What was saved before.")
+    body = urlencode({"version": draft["version"], "text": "Half a word" + "x" * 100}).encode()
+    form = {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": len(body)}
+    lines = "".join(f"{name}: {value}\r\n" for name, value in {**priya.headers, **form}.items())
+    with socket.create_connection(("127.0.0.1", site.port)) as sender:
+        sender.sendall(f"POST {draft['edit']} HTTP/1.1\r\n{lines}\r\n".encode() + body[:-50])
+        time.sleep(0.5)
+    time.sleep(0.5)
+
+    stored = "SELECT text FROM journals_observation WHERE key = %s"
+    assert rows.ask(stored, draft["key"]) == [("What was saved before.",)]
+    answer = priya.save(draft["edit"], version=draft["version"], text="A whole word")
+    assert answer.status == 200
