@@ -124,7 +124,6 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "springjournal.urls"
 WSGI_APPLICATION = "springjournal.wsgi.application"
-APPEND_SLASH = True
 
 TEMPLATES = [
     {
@@ -299,6 +298,7 @@ TASKS = {
             "BACKOFF_MAX": 600,
             "LOCK_TIMEOUT": 30,  # Renewed while at work; what a killed worker had waits this long.
             "SCHEDULES": {
+                "leftovers": {"task": "journals.tasks.settle_leftovers", "cron": "35 * * * *"},
                 "news": {"task": "journals.tasks.look_for_news", "cron": "5 * * * *"},
             },
         },

@@ -37,6 +37,12 @@ def wait_until(condition, *, within=20):
     return found
 
 
+def manage(var, *words):
+    """Run one of the site's commands, with the rights of the web server and the worker."""
+    command = [sys.executable, str(ROOT / "manage.py"), *words]
+    subprocess.run(command, env=environment(var, DATABASE_LOGIN="app"), check=True)
+
+
 class Site:
     """A running site. Its processes are those whose environment names its folder."""
 

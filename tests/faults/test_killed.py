@@ -1,6 +1,7 @@
 """kill -9 in the middle: nothing lost, nothing half-done, nothing twice."""
 
 import contextlib
+import http.client
 import os
 import signal
 import socket
@@ -11,7 +12,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.faults.conftest import server_pid
-from tests.faults.site import children_of, wait_until
+from tests.faults.site import children_of, manage, wait_until
 from tests.faults.visitor import MULTIPART, body_of
 from tests.pictures import corners, saved
 
@@ -73,6 +74,42 @@ def test_a_web_process_killed_while_a_photo_arrives(start, visitor, owner, var):
         assert priya.upload(draft["photos"], PICTURE).status == 200
     assert photos_of(rows, draft) == 1
     assert len(files(var, "media/originals")) == 1
+
+
+def test_a_web_process_killed_between_the_file_and_its_row(start, visitor, owner, var):
+    site = start()
+    priya, rows = visitor(site), owner()
+    draft = priya.begin()
+    held = rows.hold("LOCK TABLE journals_rendition IN SHARE MODE")
+    sender = threading.Thread(target=lambda: fails(priya.upload, draft["photos"], PICTURE))
+    sender.start()
+    wait_until(lambda: rows.somebody_waits() and files(var, "media/originals"))
+
+    before = site.web_worker
+    os.kill(before, signal.SIGKILL)
+    sender.join(30)
+    held.let_go()
+    wait_until(lambda: before not in site.pids("granian"))
+    site.wait_until_well(within=20)
+
+    assert photos_of(rows, draft) == 0
+    for _ in range(2):
+        assert priya.upload(draft["photos"], PICTURE).status == 200
+    (stored,) = rows.ask("SELECT original FROM journals_photo ORDER BY id DESC LIMIT 1")
+    assert photos_of(rows, draft) == 1
+    assert len(files(var, "media/originals")) == 2  # one has no row; the worker clears it away
+    (note,) = (path for path in (var / "media/unsettled").rglob("*") if path.is_file())
+    long_ago = time.time() - 2 * 60 * 60
+    os.utime(note, (long_ago, long_ago))
+    command = "from journals.tasks import settle_leftovers; settle_leftovers.func()"
+    manage(var, "shell", "--no-imports", "-c", command)
+    assert [f"originals/{name}" for name in files(var, "media/originals")] == list(stored)
+    assert files(var, "media/unsettled") == []
+
+
+def fails(ask, *words):
+    with contextlib.suppress(OSError, http.client.HTTPException):
+        ask(*words)
 
 
 def photos_of(rows, draft):
