@@ -81,7 +81,8 @@ def test_a_web_process_killed_between_the_file_and_its_row(start, visitor, owner
     priya, rows = visitor(site), owner()
     draft = priya.begin()
     held = rows.hold("LOCK TABLE journals_rendition IN SHARE MODE")
-    sender = threading.Thread(target=lambda: fails(priya.upload, draft["photos"], PICTURE))
+    second = saved(corners(size=(900, 600)))  # waits for its turn, where what arrives lies
+    sender = threading.Thread(target=lambda: fails(priya.upload, draft["photos"], PICTURE, second))
     sender.start()
     wait_until(lambda: rows.somebody_waits() and files(var, "media/originals"))
 
@@ -92,6 +93,7 @@ def test_a_web_process_killed_between_the_file_and_its_row(start, visitor, owner
     wait_until(lambda: before not in site.pids("granian"))
     site.wait_until_well(within=20)
 
+    assert files(var, "uploads") == []
     assert photos_of(rows, draft) == 0
     for _ in range(2):
         assert priya.upload(draft["photos"], PICTURE).status == 200
