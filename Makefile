@@ -4,7 +4,7 @@ SHELL := /bin/sh
 PYTHON := .venv/bin/python
 PORT ?= 8000
 
-.PHONY: help setup run test lint format policy mutate bench audit screenshots lock clean
+.PHONY: help setup run test faults lint format policy mutate bench audit screenshots lock clean
 
 help: ## Say what there is.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -18,6 +18,9 @@ run: setup ## Serve the site with the demo on http://localhost:8000 (PORT=8123 f
 test: setup ## Run every test.
 	@sh .ci/browser
 	@exec $(PYTHON) -m pytest -n 2
+
+faults: setup ## Kill the site's processes and its database, also in the tests that take long.
+	@exec $(PYTHON) -m pytest tests/faults -m "long or not long"
 
 lint: setup ## Check style, templates, settings and migrations.
 	@$(PYTHON) -m ruff format --check .

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from accounts.models import NewsMail, User
 from accounts.models.user import PARENT_HAT
-from journals import emails, images, news_mail
-from journals.models import Flag, Rendition, Submission, Visit
+from journals import emails, images, leftovers, news_mail
+from journals.models import Flag, Photo, Rendition, Submission, Visit
 from springjournal.hats import acting_as, acting_as_task
 
 
@@ -36,12 +36,27 @@ def make_sizes(rendition_id):
             return
         raise
     large = sizes["large"]
-    _set(rendition_id, state=Rendition.State.READY, width=large.width, height=large.height)
+    ready = {"state": Rendition.State.READY, "width": large.width, "height": large.height}
+    if not _set(rendition_id, **ready):
+        # Taken out of its draft meanwhile.
+        leftovers.Note("renditions", rendition.key).clear()
 
 
 def _set(rendition_id, **fields):
     with acting_as_task():
-        Rendition.objects.filter(pk=rendition_id).update(**fields)
+        return Rendition.objects.filter(pk=rendition_id).update(**fields)
+
+
+@task
+def settle_leftovers():
+    """Delete what a process that was killed left on the disk of photos that are not there."""
+    for note in leftovers.old_notes():
+        model = Photo if note.kind == "originals" else Rendition
+        with acting_as_task():
+            wanted = model.objects.filter(key=note.key).exists()
+        if not wanted:
+            note.clear()
+        note.take_back()
 
 
 @task

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, redirect_to_login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -63,7 +62,8 @@ class JournalAdminSite(AdminSite):
         """Send everyone through the one door, which counts failed attempts."""
         wanted = LoginView(request=request).get_redirect_url() or reverse("admin:index")
         if self.has_permission(request):
-            return redirect(wanted)
+            # Not redirect(), which takes what has no slash for the name of a view.
+            return HttpResponseRedirect(wanted)
         return redirect_to_login(wanted)
 
     def logout(self, request, extra_context=None):

@@ -1,6 +1,7 @@
 """What the worker does by the clock, without being asked."""
 
 SCHEDULES = {
+    "leftovers": {"task": "journals.tasks.settle_leftovers", "cron": "35 * * * *"},
     "news": {"task": "journals.tasks.look_for_news", "cron": "5 * * * *"},
     "visits": {"task": "journals.tasks.forget_visits", "cron": "25 3 * * *"},
 }

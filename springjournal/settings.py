@@ -110,7 +110,7 @@ MIDDLEWARE = [
     "springjournal.compression.PageCompressionMiddleware",
     # Before sessions: what watches the site has none, and needs an answer when they fail.
     "springjournal.health.HealthMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "springjournal.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -125,7 +125,6 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "springjournal.urls"
 WSGI_APPLICATION = "springjournal.wsgi.application"
-APPEND_SLASH = True
 
 TEMPLATES = [
     {
@@ -298,7 +297,7 @@ TASKS = {
             "MAX_ATTEMPTS": 4,
             "BACKOFF_INITIAL": 5,
             "BACKOFF_MAX": 600,
-            "LOCK_TIMEOUT": 300,
+            "LOCK_TIMEOUT": 30,  # Renewed while at work; what a killed worker had waits this long.
             "SCHEDULES": SCHEDULES,
         },
     }

@@ -1,17 +1,25 @@
 """Receiving what a phone sends slowly, without keeping everybody else waiting."""
 
+import io
 import shutil
 import tempfile
 import threading
 
 from django.conf import settings
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 
+TOO_MUCH = b"This is more than can be sent at once. Send fewer photos at a time.\n"
+# Its sender is gone, as on a Wi-Fi that comes and goes. Half a form looks like a whole one, and
+# would put half a sentence in the place of what was saved before.
+CUT_SHORT = b"This did not arrive as a whole. Send it again.\n"
 IN_MEMORY = 1_000_000  # bytes; longer bodies wait on disk
 
 
 class SoManyFiles(TemporaryFileUploadHandler):
     """Takes so many files of a request; the rest never touches the disk.
+
+    They lie in files without a name: when the process is killed, the kernel takes them away.
 
     How many were left out stands on the request, as `files_left_out`, for the page to say.
     Not by SkipFile, with which Django also closes the file before.
@@ -31,8 +39,16 @@ class SoManyFiles(TemporaryFileUploadHandler):
         self.count += 1
         if self.is_too_many:
             self.request.files_left_out = self.count - settings.MOST_FILES
-        else:
-            super().new_file(*args, **kwargs)
+            return
+        FileUploadHandler.new_file(self, *args, **kwargs)
+        unnamed = tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115
+        self.file = UploadedFile(
+            unnamed,
+            self.file_name,
+            self.content_type,
+            charset=self.charset,
+            content_type_extra=self.content_type_extra,
+        )
 
     def receive_data_chunk(self, raw_data, start):
         """Keep what arrives of a file."""
@@ -42,6 +58,11 @@ class SoManyFiles(TemporaryFileUploadHandler):
     def file_complete(self, file_size):
         """Return the file, if it was kept."""
         return None if self.is_too_many else super().file_complete(file_size)
+
+    def upload_interrupted(self):
+        """Let go of what arrived of a file whose sender is gone."""
+        if hasattr(self, "file"):
+            self.file.close()
 
 
 class PatientApplication:
@@ -60,11 +81,14 @@ class PatientApplication:
     def __call__(self, environ, start_response):
         length = _length(environ)
         if length > _longest(environ):
-            return _refuse(start_response)
+            return _say(start_response, "413 Content Too Large", TOO_MUCH)
         if not length:
             with self.turn:
                 return self.application(environ, start_response)
         with _receive(environ["wsgi.input"], length) as body:
+            if body.seek(0, io.SEEK_END) < length:
+                return _say(start_response, "400 Bad Request", CUT_SHORT)
+            body.seek(0)
             environ["wsgi.input"] = body
             with self.turn:
                 return self.application(environ, start_response)
@@ -90,7 +114,6 @@ def _receive(stream, length):
     except BaseException:
         body.close()
         raise
-    body.seek(0)
     return body
 
 
@@ -107,8 +130,7 @@ class _Limited:
         return chunk
 
 
-def _refuse(start_response):
-    text = b"This is more than can be sent at once. Send fewer photos at a time.\n"
+def _say(start_response, status, text):
     headers = [("Content-Type", "text/plain"), ("Content-Length", str(len(text)))]
-    start_response("413 Content Too Large", headers)
+    start_response(status, headers)
     return [text]

@@ -9,3 +9,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("journals.urls")),
 ]
+
+handler500 = "springjournal.outage.page_failed"

@@ -131,6 +131,12 @@ class VisibleAdmin(Visible, admin.ModelAdmin):
             raise PermissionDenied
         return super().history_view(request, object_id, extra_context)
 
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Refuse “save as new”: no page of ours offers it, and the stock page fails over it."""
+        if "_saveasnew" in request.POST:
+            raise PermissionDenied
+        return super().change_view(request, object_id, form_url, extra_context)
+
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         raise Http404
 

@@ -2,6 +2,8 @@
 
 import re
 
+from .opening import measure
+
 # An honest progressive JPEG has about ten scans. Each costs a walk over the whole picture, and
 # takes only a few bytes to ask for: two thousand of them would keep a processor busy for minutes.
 MAX_SCANS = 20
@@ -10,15 +12,18 @@ START_OF_SCAN, END_OF_IMAGE = b"\xda", b"\xd9"
 
 
 def is_complete(kind, image, file, size):
-    """Return whether the file reaches to its end. May raise any of the readers' errors."""
+    """Return whether the file reaches to its end. May raise Refused, or the readers' errors."""
     file.seek(0)
     return CHECKS[kind](image, file, size)
 
 
 def _jpeg(image, file, _size):
     """JPEG has no table of contents: the only proof is to read it all, at an eighth."""
-    if _scans(file.read()) > MAX_SCANS:
+    scans = _scans(file.read())
+    if scans > MAX_SCANS:
         return False
+    if scans > 1:
+        measure("progressive JPEG", *image.size)
     shrink_while_reading(image, 8)
     image.load()
     return True

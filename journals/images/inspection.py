@@ -6,7 +6,7 @@ from datetime import datetime
 
 from .completeness import is_complete
 from .notes import orientation, taken_at
-from .opening import DAMAGE, damaged, open_picture, weigh
+from .opening import DAMAGE, Refused, damaged, open_picture, weigh
 
 SIDEWAYS = {5, 6, 7, 8}  # as EXIF counts orientations
 
@@ -44,6 +44,8 @@ def inspect(file, *, zone):
 def _check_complete(kind, image, file, size):
     try:
         complete = is_complete(kind, image, file, size)
+    except Refused:
+        raise
     except DAMAGE as error:
         raise damaged() from error
     if not complete:

@@ -18,7 +18,10 @@ from PIL.WebPImagePlugin import WebPImageFile
 from .kinds import describe, kind_of
 
 MAX_BYTES = 30 * 1024 * 1024
-MEGAPIXELS = 100
+# How large a picture may be, so that making its sizes takes about 300 MB at most. Each reader
+# has a price: JPEG shrinks while it reads, HEIC holds a picture once and a half, PNG twice, WebP
+# five times, and a JPEG in several scans is kept whole until the last of them.
+MEGAPIXELS = {"JPEG": 100, "progressive JPEG": 30, "PNG": 30, "WebP": 10, "HEIC": 50}
 
 READERS = {
     "JPEG": JpegImageFile,
@@ -60,7 +63,7 @@ def open_picture(file):
             "Please choose a JPEG, PNG, WebP or HEIC picture."
         )
     image = _read(file, kind)
-    _measure(*image.size)
+    measure(kind, *image.size)
     return kind, image
 
 
@@ -79,16 +82,19 @@ def _read(file, kind):
         # without saying how large, and warns on the log about others.
         return READERS[kind](file)
     except Image.DecompressionBombError as error:
-        raise Refused(
-            f"This picture has too many pixels. We can take up to {MEGAPIXELS} megapixels."
-        ) from error
+        raise Refused(f"This picture has too many pixels. {_most(kind)}") from error
     except DAMAGE as error:
         raise damaged() from error
 
 
-def _measure(width, height):
-    if width * height > MEGAPIXELS * 1_000_000:
+def measure(kind, width, height):
+    """Refuse a picture with more pixels than its kind may have (a key of MEGAPIXELS)."""
+    if width * height > MEGAPIXELS[kind] * 1_000_000:
         raise Refused(
             f"This picture has {width * height / 1e6:.0f} megapixels ({width} by {height}). "
-            f"We can take up to {MEGAPIXELS} megapixels."
+            f"{_most(kind)}"
         )
+
+
+def _most(kind):
+    return f"We can take {kind} pictures of up to {MEGAPIXELS[kind]} megapixels."

@@ -105,7 +105,7 @@ def _decode_heic(picture, factor):
 
 
 def _shrink_in_strips(size, factor, cut):
-    """Shrink by a whole number, holding no second copy of a picture of up to 100 megapixels."""
+    """Shrink by a whole number, holding no second copy of the picture."""
     width, height = (math.ceil(side / factor) for side in size)
     shrunk = None
     for top in range(0, size[1], STRIP):

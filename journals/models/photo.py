@@ -1,8 +1,5 @@
 """A photo, its renditions, and who each of them shows."""
 
-from functools import partial
-
-from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
@@ -11,7 +8,7 @@ from django.utils.module_loading import import_string
 
 from accounts.access import VisibleQuerySet
 from accounts.models import Person
-from journals import images
+from journals import images, leftovers
 from journals.models.child import Child
 from journals.models.observation import Observation
 from springjournal.keys import new_key
@@ -83,6 +80,7 @@ class Photo(models.Model):
             uploaded_by=by,
         )
         file.seek(0)
+        leftovers.Note("originals", photo.key).leave()
         photo.original.save(photo.key, file, save=False)
         photo.save()
         return photo
@@ -209,11 +207,10 @@ class Shows(models.Model):
 @receiver(post_delete, sender=Photo)
 def delete_original(instance, **kwargs):
     """Leave no original behind, also when the row goes with another."""
-    transaction.on_commit(partial(default_storage.delete, instance.original.name))
+    leftovers.delete_with("originals", instance.key)
 
 
 @receiver(post_delete, sender=Rendition)
 def delete_sizes(instance, **kwargs):
     """Leave no picture behind, also when the row goes with its photo."""
-    for size in SIZES:
-        transaction.on_commit(partial(default_storage.delete, instance.path(size)))
+    leftovers.delete_with("renditions", instance.key)

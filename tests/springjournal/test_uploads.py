@@ -83,7 +83,10 @@ def test_pages_are_answered_one_at_a_time():
 )
 def test_who_has_no_session_sends_little(cookie, length, status):
     said, _ = send(
-        PatientApplication(echo), io.BytesIO(b"x"), CONTENT_LENGTH=length, HTTP_COOKIE=cookie
+        PatientApplication(echo),
+        io.BytesIO(bytes(3_000_000)),
+        CONTENT_LENGTH=length,
+        HTTP_COOKIE=cookie,
     )
 
     assert said == status
@@ -93,6 +96,17 @@ def test_what_a_client_adds_to_its_length_is_not_read():
     application = PatientApplication(echo)
 
     assert send(application, io.BytesIO(b"abcdef"), CONTENT_LENGTH="3") == ("200 OK", b"abc")
+
+
+def test_what_was_cut_short_never_reaches_the_page():
+    asked = []
+    application = PatientApplication(lambda *_: asked.append("page"))
+
+    said, words = send(application, io.BytesIO(b"text=Half a wo"), CONTENT_LENGTH="15")
+
+    assert said == "400 Bad Request"
+    assert b"Send it again" in words
+    assert asked == []
 
 
 def test_an_error_while_receiving_leaves_the_turn_to_others():
