@@ -52,17 +52,23 @@ def changes_of(observation, user):
     comments = Comment.objects.visible_to(user).filter(entry__in=entries)
     found = [
         *_changes(
-            ObservationVersion.objects.visible_to(user).filter(pgh_obj=observation.pk),
+            ObservationVersion.objects.visible_to(user)
+            .filter(pgh_obj=observation.pk)
+            .select_related("changed_by", "handed_to"),
             {observation.pk: observation},
-            lambda _: WORDS,
+            lambda _: WORDS | {"handed_to": "Handed to"},
         ),
         *_changes(
-            JournalEntryVersion.objects.visible_to(user).filter(pgh_obj__in=entries),
+            JournalEntryVersion.objects.visible_to(user)
+            .filter(pgh_obj__in=entries)
+            .select_related("changed_by"),
             entries,
             lambda entry: {name: label.format(entry.child) for name, label in NOTES.items()},
         ),
         *_changes(
-            CommentVersion.objects.visible_to(user).filter(entry__in=entries),
+            CommentVersion.objects.visible_to(user)
+            .filter(entry__in=entries)
+            .select_related("changed_by"),
             {comment.pk: comment for comment in comments},
             lambda _: {"text": "Comment"},
         ),
@@ -84,7 +90,7 @@ def _added(entries):
 def _changes(versions, current, labels_of):
     """Yield each change: what a version holds against what came after it."""
     later = dict(current)
-    for version in versions.select_related("changed_by").order_by("-pgh_id"):
+    for version in versions.order_by("-pgh_id"):
         after = None if version.pgh_label == "delete" else later.get(version.pgh_obj_id)
         labels = labels_of(current.get(version.pgh_obj_id) or version)
         for name, label in labels.items():
@@ -98,7 +104,7 @@ def _changes(versions, current, labels_of):
 def _text(value):
     if isinstance(value, datetime):
         return f"{timezone.localtime(value):%-d %B %Y, %H:%M}"
-    return value or ""
+    return str(value or "")
 
 
 def compare(before, after):

@@ -27,7 +27,7 @@ def may_edit(observation, user):
 
 
 def _is_direct_author(observation, user):
-    is_own = observation.author_id == user.pk and not observation.is_from_home
+    is_own = user.pk in observation.writers and not observation.is_from_home
     return is_own and not user.is_trainee
 
 
@@ -35,7 +35,7 @@ def may_suggest(observation, user):
     """Return whether a person may put other words for their own before senior staff."""
     if not user.works_here:
         return observation.is_from_home and observation.author_id == user.pk
-    own = observation.author_id == user.pk and not observation.is_from_home
+    own = user.pk in observation.writers and not observation.is_from_home
     return own and not user.is_senior and user.is_trainee
 
 
@@ -199,6 +199,6 @@ def answer(raised, *, by, outcome, sentence):
 
 def is_about(raised, person):
     """Return whether a flag is about what a person wrote or their family, or is their own."""
-    wrote = raised.comment.author_id if raised.comment else raised.entry.observation.author_id
+    wrote = {raised.comment.author_id} if raised.comment else raised.entry.observation.writers
     own = person.guardianships.filter(child=raised.entry.child_id).exists()
-    return own or person.pk in {wrote, raised.flagged_by_id}
+    return own or person.pk in {*wrote, raised.flagged_by_id}

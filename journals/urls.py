@@ -12,6 +12,7 @@ from journals.views import (
     first_steps,
     flag,
     from_home,
+    handing,
     hiding,
     home,
     joining,
@@ -67,6 +68,16 @@ urlpatterns = [
         "observations/<key:observation_key>/discard/",
         observation.observation_discard,
         name="observation_discard",
+    ),
+    path(
+        "observations/<key:observation_key>/handing/",
+        handing.observation_handing,
+        name="observation_handing",
+    ),
+    path(
+        "observations/<key:observation_key>/taking-back/",
+        handing.observation_taking_back,
+        name="observation_taking_back",
     ),
     path(
         "observations/<key:observation_key>/publication/",

@@ -1,9 +1,11 @@
-"""What happens after publishing, in the demo: an edit, something hidden, a flag and its answer."""
+"""What else happens, in the demo: drafts change hands, an edit, something hidden, a flag."""
+
+from datetime import timedelta
 
 from django.utils import timezone
 
-from journals import published
-from journals.models import Comment, Flag, JournalEntry
+from journals import handing, moves, published
+from journals.models import Comment, Flag, JournalEntry, Observation
 from springjournal.hats import acting_as
 
 FLAGGED = [
@@ -26,6 +28,7 @@ def show(school):
         .newest_first()[:6]
     )
     _edit(entries[1])
+    _hand_on(school)
     _hide(entries[2:], school)
     parent = school.families[f"{child.first_name} {child.last_name}"][0]
     for entry, (words, outcome, answer) in zip(entries[3:], FLAGGED, strict=False):
@@ -43,6 +46,32 @@ def _edit(entry):
         words={"text": f"{observation.text} Afterwards everything was put back on the shelf."},
         particulars={},
     )
+
+
+BEGUN = [
+    "Zosia sorted every button by colour, then began again by size. She said: “Now the small ones",
+    "Spent a long time listening to the rain in the tin roof of the den, and beat it on a pot.",
+]
+
+
+def _hand_on(school):
+    """Let Ruth hand two drafts to Grace: one waits for her, the other she has finished."""
+    people, zofia = school.people, school.children["Zofia Kowalska"]
+    now = timezone.now()
+    for days, text in enumerate(BEGUN, 2):
+        moment = now - timedelta(days=days)
+        draft = Observation.objects.create(
+            author=people["Tomasz Wrona"], text=text, happened_at=moment, saved_at=moment
+        )
+        JournalEntry.objects.create(observation=draft, child=zofia)
+        handing.hand(
+            draft,
+            people["Grace Middleton"],
+            by=people["Ruth Adeyemi"],
+            held_by=draft.author_id,
+        )
+    draft.refresh_from_db()
+    moves.publish(draft, by=people["Grace Middleton"], seen=draft.version)
 
 
 def _hide(entries, school):

@@ -52,6 +52,7 @@ class JournalEntryQuerySet(VisibleQuerySet):
             *("observation_id", "observation__key", "observation__source"),
             *("observation__title", "observation__text", "observation__learning"),
             *("observation__author_id", "observation__author__name"),
+            *("observation__handed_to_id", "observation__handed_to__name"),
         )
 
 

@@ -65,9 +65,10 @@ class ObservationVersion(
         _changed(
             *WORDS,
             "discarded_at",
+            "handed_to_id",
             unless="OLD.source = 'home' AND OLD.author_id = app.person_id()",
         ),
-        fields=[*WORDS, "discarded_at", "version"],
+        fields=[*WORDS, "discarded_at", "handed_to", "version"],
     )
 ):
     """The words of an observation before a change."""

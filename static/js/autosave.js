@@ -163,7 +163,8 @@ export class Draft {
     if (answer.status === 422) return this.later((await answer.json()).problems[0]);
     if (answer.status < 500 && !answer.ok) {
       this.locked = true;
-      this.say("Not saved: this can no longer be changed here. Your words are kept on this device.");
+      const { why } = await answer.json().catch(() => ({}));
+      this.say(why || "Not saved: this can no longer be changed here. Your words are kept on this device.");
       return false;
     }
     if (!answer.ok) return this.later("Not saved yet: the journal does not answer. It is kept here and sent again.");
