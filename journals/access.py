@@ -264,6 +264,12 @@ def entry_photo_versions(queryset, user):
     return _staff_only(queryset, user.works_here)
 
 
+@rule("journals.ShownChildVersion")
+def shown_child_versions(queryset, user):
+    """Staff alone."""
+    return _staff_only(queryset, user.works_here)
+
+
 @rule("journals.ShowsVersion")
 def shows_versions(queryset, user):
     """Staff alone."""

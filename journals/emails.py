@@ -52,3 +52,15 @@ def send_answer(address):
         None,
         [address],
     )
+
+
+def send_taken_out(address, *, ask):
+    """Tell one address that something in its child's journal did not belong there."""
+    send_mail(
+        "Something was taken out of your child’s journal",
+        render_to_string(
+            "journals/entry/taken_out_email.txt", {"setting": Setting.load(), "ask": ask}
+        ),
+        None,
+        [address],
+    )

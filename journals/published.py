@@ -98,10 +98,11 @@ def suggest(observation, *, by, seen, title, text):
 
 
 @transaction.atomic
-def add_children(observation, children, *, by, seen, said):
+def add_children(observation, children, *, by, seen, said, particulars=None):
     """Put what is published into more journals; who the pictures show has been asked again.
 
-    `said` maps each picture to what Rendition.say_who takes.
+    `said` maps each picture to what Rendition.say_who takes, `particulars` a child to the fields
+    of its entry.
     """
     locked = Observation.objects.select_for_update().get(pk=observation.pk)
     entries = JournalEntry.objects.filter(observation=locked)
@@ -115,7 +116,8 @@ def add_children(observation, children, *, by, seen, said):
     check_who_shows(locked)
     Observation.objects.filter(pk=locked.pk).update(version=F("version") + 1)
     for child in children:
-        JournalEntry.objects.create(observation=locked, child=child)
+        own = (particulars or {}).get(child, {})
+        JournalEntry.objects.create(observation=locked, child=child, **own)
     enter(locked, entries.filter(child__in=children), by)
 
 

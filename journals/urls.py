@@ -20,6 +20,7 @@ from journals.views import (
     permission,
     photo,
     publication,
+    wrong_child,
 )
 from springjournal.keys import KeyConverter
 
@@ -46,6 +47,11 @@ urlpatterns = [
     path("entries/<key:entry_key>/restoration/", entry.entry_restoration, name="entry_restoration"),
     path("entries/<key:entry_key>/hiding/", hiding.entry_hiding, name="entry_hiding"),
     path("entries/<key:entry_key>/flag/", flag.entry_flag, name="entry_flag"),
+    path(
+        "entries/<key:entry_key>/wrong-child/",
+        wrong_child.entry_wrong_child,
+        name="entry_wrong_child",
+    ),
     path("hidden/", hiding.hidden_list, name="hidden_list"),
     path("flags/", flag.flag_list, name="flag_list"),
     path("observations/new/", observation.observation_create, name="observation_create"),

@@ -14,6 +14,7 @@ TRIGGERS = (
     "tests/journals/test_published.py",
     "tests/journals/test_former_name.py",
     "tests/journals/test_paper.py",
+    "tests/journals/test_wrong_child.py",
     "tests/test_wall_writes.py",
 )
 MOVES = (
@@ -31,6 +32,7 @@ CHECKED = (
     ),
     ("journals/draft_photos.py", ("tests/journals/test_drafts.py",)),
     ("journals/handing.py", ("tests/journals/test_handing.py",)),
+    ("journals/wrong_child.py", ("tests/journals/test_wrong_child.py",)),
 )
 
 
@@ -126,7 +128,7 @@ def conditions(root):
 
 OF_FILE = {
     "people": ("tests/journals/test_paper.py",),
-    "handed": ("tests/journals/test_handing.py",),
+    "handed": ("tests/journals/test_handing.py", "tests/journals/test_wrong_child.py"),
 }
 CONDITIONS = (
     ("AND guardian.starts <= app.today()", ""),
@@ -161,6 +163,11 @@ CONDITIONS = (
     ("IN (observed.author_id, observed.handed_to_id)", "= observed.author_id"),
     ("OR app.wrote(NEW.observation_id, NEW.decided_by_id)", ""),
     ("\n        AND handed_to_id IS NULL);", ");"),
+    ("visit.last_at >= was.published_at", "true"),
+    ("coalesce(visit.read_until < was.published_at, true)", "false"),
+    ("AND guardian.person_id = visit.person_id", ""),
+    ("NOT app.is_of_the_family(observed.id, app.person_id())", "true"),
+    ("was.withdrawn_at IS NOT NULL AND moved.published_at IS NOT NULL", "true"),
     ("ELSE coalesce(mine.handed_to_id, mine.author_id)", "ELSE app.person_id()"),
 )
 

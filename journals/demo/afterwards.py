@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from journals import handing, moves, published
-from journals.models import Comment, Flag, JournalEntry, Observation
+from journals.models import Comment, Flag, JournalEntry, Observation, Visit, Withdrawal
+from journals.wrong_child import REASON
 from springjournal.hats import acting_as
 
 FLAGGED = [
@@ -29,6 +30,7 @@ def show(school):
     )
     _edit(entries[1])
     _hand_on(school)
+    _move(school)
     _hide(entries[2:], school)
     parent = school.families[f"{child.first_name} {child.last_name}"][0]
     for entry, (words, outcome, answer) in zip(entries[3:], FLAGGED, strict=False):
@@ -72,6 +74,35 @@ def _hand_on(school):
         )
     draft.refresh_from_db()
     moves.publish(draft, by=people["Grace Middleton"], seen=draft.version)
+
+
+def _move(school):
+    """Let Ruth move what was put into Maryam's journal and is about Zosia.
+
+    By hand, as an answer is: nobody of the demo is to be told by e-mail.
+    """
+    senior, author = school.people["Ruth Adeyemi"], school.people["Farah Siddiqui"]
+    maryam, zofia = (school.children[name] for name in ("Maryam Rahman", "Zofia Kowalska"))
+    moment = timezone.now() - timedelta(days=1)
+    observation = Observation.objects.create(
+        author=author,
+        text="Poured the water from jug to jug without a drop on the tray, four times over.",
+        happened_at=moment,
+        saved_at=moment,
+    )
+    entry = JournalEntry.objects.create(observation=observation, child=maryam)
+    moves.publish(observation, by=author, seen=1)
+    for person in school.families["Maryam Rahman"][:1]:
+        now = {"last_at": timezone.now()}
+        Visit.objects.update_or_create(person=person, child=maryam, defaults=now)
+    published.hide(entry, by=senior)
+    published.add_children(observation, [zofia], by=senior, seen=1, said={})
+    Withdrawal.objects.filter(entry=entry).update(
+        moved_to=observation.entries.get(child=zofia),
+        confirmed_by=senior,
+        confirmed_at=timezone.now(),
+        reason=REASON,
+    )
 
 
 def _hide(entries, school):

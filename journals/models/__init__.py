@@ -11,6 +11,7 @@ from journals.models.history import (
     EntryPhotoVersion,
     JournalEntryVersion,
     ObservationVersion,
+    ShownChildVersion,
     ShowsVersion,
 )
 from journals.models.observation import Observation
@@ -41,6 +42,7 @@ __all__ = [
     "Photo",
     "PhotoPermission",
     "Rendition",
+    "ShownChildVersion",
     "Shows",
     "ShowsVersion",
     "StandIn",

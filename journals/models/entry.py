@@ -35,6 +35,7 @@ class JournalEntryQuerySet(VisibleQuerySet):
         children = Child.objects.visible_to(user).with_permission()
         # By name: withdrawals are of comments and photos too, which are built on this module.
         withdrawals = apps.get_model("journals", "Withdrawal").objects.visible_to(user).in_force()
+        withdrawals = withdrawals.select_related("confirmed_by", "moved_to__child")
         return (
             self.filter(observation=observation)
             .prefetch_related(

@@ -14,6 +14,7 @@ from journals.models import JournalEntry, Observation, Submission
 from journals.models.observation import Source
 from journals.published import may_edit, may_suggest
 from journals.showing import shown_in, withheld
+from journals.wrong_child import with_readers
 
 COLLEAGUES_DRAFTS = 100
 
@@ -84,7 +85,7 @@ def observation_detail(request, observation_key):
         "is_in_hand": observation.is_in_hands_of(request.user),
         "may_edit": observation.is_published and may_edit(observation, request.user),
         "may_suggest": observation.is_in_a_journal and may_suggest(observation, request.user),
-        "entries": entries,
+        "entries": with_readers(entries, request.user),
         "pictures": pictures,
         "withheld": withheld(pictures, [entry.child for entry in entries]),
         "submissions": submissions.select_related("sent_by", "decided_by"),

@@ -3,9 +3,9 @@
 import pytest
 
 from accounts.models import NewsMail
-from journals import handing
+from journals import handing, wrong_child
 from tests.browser.conftest import DESK, PHONE, TABLET
-from tests.factories import ObservationFactory, make_practitioner
+from tests.factories import ChildFactory, ObservationFactory, make_practitioner, publish
 from tests.scene import Scene
 
 pytestmark = [pytest.mark.browser]
@@ -107,6 +107,10 @@ def test_pages_of_staff(visit, scene):
     handing.hand(
         handed, make_practitioner("Tom Reed"), by=scene.people["senior"], held_by=handed.author_id
     )
+    elsewhere, moved = ChildFactory(first_name="Noor"), ObservationFactory(children=[scene.mia])
+    said = {"words": {}, "particulars": {}, "said": {}}
+    [wrong] = publish(moved)
+    wrong_child.move(wrong, scene.leo, by=scene.people["senior"], seen=1, **said)
     entry = scene.entries["setting", "published"]
     published = scene.observations["setting", "published"]
 
@@ -128,6 +132,9 @@ def test_pages_of_staff(visit, scene):
             f"/photos/{scene.renditions['setting', 'draft'].photo.key}/draft/",
             f"/entries/{entry.key}/withdrawal/",
             f"/entries/{entry.key}/hiding/",
+            f"/entries/{entry.key}/wrong-child/",
+            f"/entries/{entry.key}/wrong-child/?child={elsewhere.key}",
+            f"/observations/{moved.key}/",
             "/hidden/",
             f"/observations/{published.key}/correction/",
             f"/observations/{published.key}/history/",
