@@ -164,6 +164,7 @@ export class Draft {
     if (answer.status < 500 && !answer.ok) {
       this.locked = true;
       const { why } = await answer.json().catch(() => ({}));
+      this.gone = answer.status === 410;
       this.say(why || "Not saved: this can no longer be changed here. Your words are kept on this device.");
       return false;
     }
@@ -227,8 +228,9 @@ export class Draft {
 
   async submit(event) {
     if (event.defaultPrevented) return;
-    // The server shows both texts; the copy here is taken over by that page.
-    if (this.clear || this.conflicted) return this.depart();
+    // The server shows both texts; the copy here is taken over by that page. Of what was handed
+    // to a colleague it shows what was typed; the copy stays.
+    if (this.clear || this.conflicted || this.gone) return this.depart();
     const before = [];
     document.dispatchEvent(new CustomEvent("draft:before-submit", { detail: before }));
     if (!before.length && !this.dirty && !this.sending) return this.depart();

@@ -189,7 +189,9 @@ def test_seniors_read_who_moved_it_and_who_had_read_it(client, entry, first, rig
 def test_it_is_said_if_nobody_had_read_it(client, entry, right, senior):
     move(client, senior, entry, right.child)
 
-    assert "nobody of Amelia’s family opened" in client.get(entry.observation.get_absolute_url()).text
+    assert (
+        "nobody of Amelia’s family opened" in client.get(entry.observation.get_absolute_url()).text
+    )
 
 
 def test_in_a_group_the_others_keep_it(client, first, right, senior):
