@@ -132,7 +132,7 @@ def _entries_of(observation):
 
 @rule("journals.Observation")
 def observations(queryset, user):
-    """A draft is its author's (a colleague's also a senior's); sent, it is staff's as well.
+    """A draft is its author's, and of whom it was handed to; sent, it is staff's as well.
 
     A parent reaches what staff recorded only as an entry in their own child's journal.
     """
@@ -145,7 +145,9 @@ def observations(queryset, user):
         return queryset.filter(Q(source="setting") | from_home)
     published = Exists(_entries_of(OuterRef("pk")).filter(published_at__isnull=False))
     waiting = Exists(_model("Submission").waiting().filter(observation=OuterRef("pk")))
-    at_setting = Q(source="setting") & (Q(author=user.pk) | published | waiting)
+    at_setting = Q(source="setting") & (
+        Q(author=user.pk) | Q(handed_to=user.pk) | published | waiting
+    )
     return queryset.filter(at_setting | from_home)
 
 
@@ -264,6 +266,12 @@ def comment_versions(queryset, user):
 
 @rule("journals.EntryPhotoVersion")
 def entry_photo_versions(queryset, user):
+    """Staff alone."""
+    return _staff_only(queryset, user.works_here)
+
+
+@rule("journals.ShownChildVersion")
+def shown_child_versions(queryset, user):
     """Staff alone."""
     return _staff_only(queryset, user.works_here)
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from journals.finding import entries_of
 from journals.models import EntryPhoto, Rendition
 from journals.models.entry import anchor_of
+from journals.models.observation import names_of
 from journals.pictures import picture
 from journals.places import Place
 from journals.reading import number_of
@@ -24,6 +25,7 @@ BACKWARD = ("entry__happened_at", "entry_id", "-position", "-pk")
 ROW = (
     *("pk", "position", "description", "entry_id", "entry__key", "entry__happened_at"),
     *("entry__observation__title", "entry__observation__author__name", "rendition__key"),
+    "entry__observation__handed_to__name",
     *("rendition__width", "rendition__height"),
 )
 
@@ -105,7 +107,9 @@ def look(child, user, row):
         "day": day(row["entry__happened_at"]),
         "date": f"{timezone.localtime(row['entry__happened_at']):%Y-%m-%d}",
         "title": row["entry__observation__title"],
-        "author": row["entry__observation__author__name"],
+        "author": names_of(
+            row["entry__observation__author__name"], row["entry__observation__handed_to__name"]
+        ),
         "entry": _entry_address(row, child.get_absolute_url()),
         "is_kept_back": row["left_out"] or row["entry__withdrawn_at"] is not None,
         "newer": _neighbour(child, photos.filter(_before(row)).order_by(*BACKWARD)),

@@ -31,7 +31,13 @@ def saved(form):
     )
 
 
-def conflict(observation):
-    """Say that something else is stored; the words, so that a page knows its own again."""
+def conflict(observation, *, was_handed_on=False):
+    """Say that something else is stored; the words, so that a page knows its own again.
+
+    What was handed to a colleague is not written here any more, and nobody is to choose.
+    """
+    if was_handed_on:
+        why = f"Not saved: this was handed to {observation.handed_to}, who finishes it."
+        return JsonResponse({"why": f"{why} Your words are kept on this device."}, status=410)
     stored = {name: getattr(observation, name) for name in ("title", "text", "learning")}
     return JsonResponse({"version": observation.version, "stored": stored}, status=409)

@@ -15,7 +15,7 @@ def drafts_in_hand(user):
     """Return the unfinished observations that this person may change, under this hat."""
     drafts = Observation.objects.visible_to(user).filter(discarded_at=None).unfinished()
     if user.works_here:
-        return drafts.filter(source="setting")
+        return drafts.filter(source="setting").in_hands_of(user)
     return drafts.filter(source="home", author=user.pk)
 
 

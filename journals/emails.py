@@ -50,3 +50,13 @@ def send_answer(address):
         render_to_string("journals/flag/answer_email.txt", context),
         [address],
     ).send()
+
+
+def send_taken_out(address, *, ask):
+    """Tell one address that something in its child's journal did not belong there."""
+    context = {"setting": Setting.load(), "ask": ask}
+    letter(
+        "Something was taken out of your child’s journal",
+        render_to_string("journals/entry/taken_out_email.txt", context),
+        [address],
+    ).send()

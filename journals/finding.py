@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -69,14 +69,22 @@ def narrow(entries, wanted, child, user):
     if wanted.author:
         numbers = {author_token(child, number): number for number, _ in authors_of(child, user)}
         # A token of nobody here finds nothing.
-        entries = entries.filter(observation__author=numbers.get(wanted.author))
+        number = numbers.get(wanted.author, 0)
+        wrote = Q(observation__author=number) | Q(observation__handed_to=number)
+        entries = entries.filter(wrote)
     return entries
 
 
 def authors_of(child, user):
     """Return number and name of everyone who wrote what this reader sees, by name."""
-    wrote = entries_of(child, user).order_by("observation__author__name", "observation__author")
-    return list(wrote.values_list("observation__author", "observation__author__name").distinct())
+    wrote = entries_of(child, user).order_by()
+    began, finished = (
+        wrote.values_list(who, f"{who}__name")
+        for who in ("observation__author", "observation__handed_to")
+    )
+    # Most have no colleague; and a name that this reader may not know is no choice.
+    found = [pair for pair in began.union(finished) if pair[1]]
+    return sorted(found, key=lambda pair: (pair[1], pair[0]))
 
 
 def author_choices(child, user):

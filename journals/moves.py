@@ -142,6 +142,8 @@ def publish(observation, *, by, seen):
         return False
     hold_unfinished(observation)
     _check_seen(locked, seen)
+    if locked.author_id != by.pk:
+        refuse_own_family(locked, by)
     _check_complete(locked)
     check_who_shows(locked)
     enter(locked, entries, by)
@@ -258,8 +260,8 @@ def _lock_waiting(submission, by, seen):
     waiting = Submission.objects.waiting().filter(pk=submission.pk).exists()
     if not waiting or observation.version != seen:
         raise Stale
-    if submission.sent_by_id == by.pk:
-        msg = "You sent this yourself: a colleague decides."
+    if by.pk in {submission.sent_by_id, *observation.writers}:
+        msg = "You wrote or sent this yourself: a colleague decides."
         raise NotYours(msg)
     refuse_own_family(observation, by)
     return observation

@@ -27,7 +27,7 @@ def may_edit(observation, user):
 
 
 def _is_direct_author(observation, user):
-    is_own = observation.author_id == user.pk and not observation.is_from_home
+    is_own = user.pk in observation.writers and not observation.is_from_home
     return is_own and not user.is_trainee
 
 
@@ -35,7 +35,7 @@ def may_suggest(observation, user):
     """Return whether a person may put other words for their own before senior staff."""
     if not user.works_here:
         return observation.is_from_home and observation.author_id == user.pk
-    own = observation.author_id == user.pk and not observation.is_from_home
+    own = user.pk in observation.writers and not observation.is_from_home
     return own and not user.is_senior and user.is_trainee
 
 
@@ -98,10 +98,11 @@ def suggest(observation, *, by, seen, title, text):
 
 
 @transaction.atomic
-def add_children(observation, children, *, by, seen, said):
+def add_children(observation, children, *, by, seen, said, particulars=None):
     """Put what is published into more journals; who the pictures show has been asked again.
 
-    `said` maps each picture to what Rendition.say_who takes.
+    `said` maps each picture to what Rendition.say_who takes, `particulars` a child to the fields
+    of its entry.
     """
     locked = Observation.objects.select_for_update().get(pk=observation.pk)
     entries = JournalEntry.objects.filter(observation=locked)
@@ -115,7 +116,8 @@ def add_children(observation, children, *, by, seen, said):
     check_who_shows(locked)
     Observation.objects.filter(pk=locked.pk).update(version=F("version") + 1)
     for child in children:
-        JournalEntry.objects.create(observation=locked, child=child)
+        own = (particulars or {}).get(child, {})
+        JournalEntry.objects.create(observation=locked, child=child, **own)
     enter(locked, entries.filter(child__in=children), by)
 
 
@@ -199,6 +201,6 @@ def answer(raised, *, by, outcome, sentence):
 
 def is_about(raised, person):
     """Return whether a flag is about what a person wrote or their family, or is their own."""
-    wrote = raised.comment.author_id if raised.comment else raised.entry.observation.author_id
+    wrote = {raised.comment.author_id} if raised.comment else raised.entry.observation.writers
     own = person.guardianships.filter(child=raised.entry.child_id).exists()
-    return own or person.pk in {wrote, raised.flagged_by_id}
+    return own or person.pk in {*wrote, raised.flagged_by_id}

@@ -19,7 +19,7 @@ from django.utils import timezone
 from journals.finding import Wanted, entries_of, in_words, narrow
 from journals.models import Child, Comment, EntryPhoto, JournalEntry, Rendition, Shows, Submission
 from journals.models.entry import anchor_of
-from journals.models.observation import Source
+from journals.models.observation import Source, names_of
 from journals.models.visit import FamilyVisited
 from journals.pictures import picture
 from journals.places import Place
@@ -182,7 +182,9 @@ class _Reader:
             "date": f"{timezone.localtime(entry['happened_at']):%Y-%m-%d}",
             "title": entry["observation__title"],
             "text": entry["observation__text"],
-            "author": entry["observation__author__name"],
+            "author": names_of(
+                entry["observation__author__name"], entry["observation__handed_to__name"]
+            ),
             "from_home": entry["observation__source"] == Source.HOME,
             "edited": entry["observation_id"] in self.edited,
             "edited_on": day(entry["edited_at"]) if entry["edited_at"] else "",
@@ -206,7 +208,8 @@ class _Reader:
         return bool(
             self.read_until
             and entry["published_at"] > self.read_until
-            and entry["observation__author_id"] != self.user.pk
+            and self.user.pk
+            not in {entry["observation__author_id"], entry["observation__handed_to_id"]}
         )
 
     def _notes(self, entry):

@@ -5,10 +5,10 @@ from django.core.files.storage import default_storage
 from django.tasks import task
 from django.utils import timezone
 
-from accounts.models import NewsMail, User
+from accounts.models import NewsMail, Person, User
 from accounts.models.user import PARENT_HAT
 from journals import emails, images, leftovers, news_mail
-from journals.models import Flag, Photo, Rendition, Submission, Visit
+from journals.models import Child, Flag, Photo, Rendition, Submission, Visit
 from springjournal.hats import acting_as, acting_as_task
 
 
@@ -89,6 +89,22 @@ def tell_answer(flag_id):
         person = _reachable(flag.flagged_by_id)
     if person and _sees(person, flag):
         emails.send_answer(person.email)
+
+
+@task
+def tell_taken_out(person_id, child_id):
+    """Tell one person that something was taken out of a journal, if they may read that journal."""
+    with acting_as_task():
+        user = _reachable(person_id)
+        managers = Person.objects.filter(user__staff_role="manager", user__is_active=True)
+        manager = managers.order_by("name").first()
+    if user is None:
+        return
+    user.put_on(PARENT_HAT)
+    with acting_as(PARENT_HAT, person_id):
+        may_read = Child.objects.visible_to(user).filter(pk=child_id).exists()
+    if may_read:
+        emails.send_taken_out(user.email, ask=manager)
 
 
 @task

@@ -12,6 +12,7 @@ from journals.views import (
     first_steps,
     flag,
     from_home,
+    handing,
     hiding,
     home,
     joining,
@@ -19,6 +20,7 @@ from journals.views import (
     permission,
     photo,
     publication,
+    wrong_child,
 )
 from springjournal.keys import KeyConverter
 
@@ -45,6 +47,11 @@ urlpatterns = [
     path("entries/<key:entry_key>/restoration/", entry.entry_restoration, name="entry_restoration"),
     path("entries/<key:entry_key>/hiding/", hiding.entry_hiding, name="entry_hiding"),
     path("entries/<key:entry_key>/flag/", flag.entry_flag, name="entry_flag"),
+    path(
+        "entries/<key:entry_key>/wrong-child/",
+        wrong_child.entry_wrong_child,
+        name="entry_wrong_child",
+    ),
     path("hidden/", hiding.hidden_list, name="hidden_list"),
     path("flags/", flag.flag_list, name="flag_list"),
     path("observations/new/", observation.observation_create, name="observation_create"),
@@ -67,6 +74,16 @@ urlpatterns = [
         "observations/<key:observation_key>/discard/",
         observation.observation_discard,
         name="observation_discard",
+    ),
+    path(
+        "observations/<key:observation_key>/handing/",
+        handing.observation_handing,
+        name="observation_handing",
+    ),
+    path(
+        "observations/<key:observation_key>/taking-back/",
+        handing.observation_taking_back,
+        name="observation_taking_back",
     ),
     path(
         "observations/<key:observation_key>/publication/",

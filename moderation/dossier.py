@@ -35,7 +35,9 @@ def with_row(submissions, user):
     photos = Photo.objects.visible_to(user).order_by("position", "pk")
     pictures = Rendition.objects.visible_to(user).order_by("pk")
     # Not by a join: what was returned is its author's alone again, and the attempt would go too.
-    observations = Observation.objects.visible_to(user).select_related("home_child")
+    observations = Observation.objects.visible_to(user).select_related(
+        "home_child", "author", "handed_to"
+    )
     return submissions.select_related("sent_by", "decided_by").prefetch_related(
         Prefetch("observation", observations),
         Prefetch("observation__entries", entries, to_attr="chosen"),
@@ -148,9 +150,10 @@ class Row:
 
     @property
     def is_own(self):
-        """Return whether it is about the person's own family, or sent by themselves."""
+        """Return whether it is about the person's own family, or written or sent by themselves."""
         about_own = any(child.pk in self._own for child in self.children)
-        return about_own or self.submission.sent_by_id == self.user.pk
+        writers = self.observation.writers if self.observation else set()
+        return about_own or self.user.pk in {self.submission.sent_by_id, *writers}
 
     @property
     def is_waiting(self):

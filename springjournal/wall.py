@@ -41,6 +41,7 @@ TABLES = {
     "journals_journalentryversion": ("none", "own", "own", "own", "none", "none"),
     "journals_commentversion": ("none", "all", "all", "all", "none", "none"),
     "journals_entryphotoversion": ("none", "all", "all", "all", "none", "none"),
+    "journals_shownchildversion": ("none", "all", "all", "all", "none", "none"),
     "journals_showsversion": ("none", "all", "all", "all", "none", "none"),
     "account_emailaddress": ("none", "none", "none", "all", "all", "none"),
     "account_emailconfirmation": ("none", "none", "none", "all", "all", "none"),

@@ -33,7 +33,9 @@ SENT = {
     "observation_create": {"text": "Seen"},
     "observation_discard": {"version": "stored"},
     "observation_edit": {"text": "Other", "version": "stored"},
+    "observation_handing": {"held_by": "1"},
     "observation_publication": {"version": "stored"},
+    "observation_taking_back": {"held_by": "1"},
     "observation_suggestion": {"text": "Other words", "version": "stored"},
     "photo_removal": {"version": "stored"},
 }

@@ -14,6 +14,7 @@ TRIGGERS = (
     "tests/journals/test_published.py",
     "tests/journals/test_former_name.py",
     "tests/journals/test_paper.py",
+    "tests/journals/test_wrong_child.py",
     "tests/test_wall_writes.py",
 )
 MOVES = (
@@ -30,6 +31,8 @@ CHECKED = (
         (*MOVES, "tests/journals/test_correction.py", "tests/journals/test_hiding.py"),
     ),
     ("journals/draft_photos.py", ("tests/journals/test_drafts.py",)),
+    ("journals/handing.py", ("tests/journals/test_handing.py",)),
+    ("journals/wrong_child.py", ("tests/journals/test_wrong_child.py",)),
 )
 
 
@@ -118,10 +121,15 @@ def conditions(root):
         path = next(path for path, source in sources.items() if before in source)
         start = sources[path].index(before)
         name = " ".join(before.split())[:60]
-        tests = (*WALL, "tests/journals/test_paper.py") if "people" in path else WALL
+        more = next((tests for part, tests in OF_FILE.items() if part in path), ())
+        tests = (*WALL, *more)
         yield Mutant("condition", name, path, start, start + len(before), after, tests)
 
 
+OF_FILE = {
+    "people": ("tests/journals/test_paper.py",),
+    "handed": ("tests/journals/test_handing.py", "tests/journals/test_wrong_child.py"),
+}
 CONDITIONS = (
     ("AND guardian.starts <= app.today()", ""),
     ("AND (guardian.until IS NULL OR guardian.until >= app.today())", ""),
@@ -147,6 +155,20 @@ CONDITIONS = (
     ("AND invited.paper_answer = 'no'", ""),
     ("AND invited.parental_responsibility <> 'no'", ""),
     ("AND invitation.accepted_at IS NULL AND invitation.revoked_at IS NULL", ""),
+    ("OR app.is_of_the_family(was.id, app.person_id())", ""),
+    ("OR app.is_out_of_hand(was.id)", ""),
+    ("app.is_of_the_family(was.id, is_now.handed_to_id)\n            OR", ""),
+    ("AND colleague.is_active AND colleague.staff_role <> ''", ""),
+    ("app.person_id() <> coalesce(OLD.handed_to_id, OLD.author_id)", "false"),
+    ("IN (observed.author_id, observed.handed_to_id)", "= observed.author_id"),
+    ("OR app.wrote(NEW.observation_id, NEW.decided_by_id)", ""),
+    ("\n        AND handed_to_id IS NULL);", ");"),
+    ("visit.last_at >= was.published_at", "true"),
+    ("coalesce(visit.read_until < was.published_at, true)", "false"),
+    ("AND guardian.person_id = visit.person_id", ""),
+    ("NOT app.is_of_the_family(observed.id, app.person_id())", "true"),
+    ("was.withdrawn_at IS NOT NULL AND moved.published_at IS NOT NULL", "true"),
+    ("ELSE coalesce(mine.handed_to_id, mine.author_id)", "ELSE app.person_id()"),
 )
 
 

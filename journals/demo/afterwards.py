@@ -1,9 +1,12 @@
-"""What happens after publishing, in the demo: an edit, something hidden, a flag and its answer."""
+"""What else happens, in the demo: drafts change hands, an edit, something hidden, a flag."""
+
+from datetime import timedelta
 
 from django.utils import timezone
 
-from journals import published
-from journals.models import Comment, Flag, JournalEntry
+from journals import handing, moves, published
+from journals.models import Comment, Flag, JournalEntry, Observation, Visit, Withdrawal
+from journals.wrong_child import REASON
 from springjournal.hats import acting_as
 
 FLAGGED = [
@@ -26,6 +29,8 @@ def show(school):
         .newest_first()[:6]
     )
     _edit(entries[1])
+    _hand_on(school)
+    _move(school)
     _hide(entries[2:], school)
     parent = school.families[f"{child.first_name} {child.last_name}"][0]
     for entry, (words, outcome, answer) in zip(entries[3:], FLAGGED, strict=False):
@@ -42,6 +47,61 @@ def _edit(entry):
         seen=observation.version,
         words={"text": f"{observation.text} Afterwards everything was put back on the shelf."},
         particulars={},
+    )
+
+
+BEGUN = [
+    "Zosia sorted every button by colour, then began again by size. She said: “Now the small ones",
+    "Spent a long time listening to the rain in the tin roof of the den, and beat it on a pot.",
+]
+
+
+def _hand_on(school):
+    """Let Ruth hand two drafts to Grace: one waits for her, the other she has finished."""
+    people, zofia = school.people, school.children["Zofia Kowalska"]
+    now = timezone.now()
+    for days, text in enumerate(BEGUN, 2):
+        moment = now - timedelta(days=days)
+        draft = Observation.objects.create(
+            author=people["Tomasz Wrona"], text=text, happened_at=moment, saved_at=moment
+        )
+        JournalEntry.objects.create(observation=draft, child=zofia)
+        handing.hand(
+            draft,
+            people["Grace Middleton"],
+            by=people["Ruth Adeyemi"],
+            held_by=draft.author_id,
+        )
+    draft.refresh_from_db()
+    moves.publish(draft, by=people["Grace Middleton"], seen=draft.version)
+
+
+def _move(school):
+    """Let Ruth move what was put into Maryam's journal and is about Zosia.
+
+    By hand, as an answer is: nobody of the demo is to be told by e-mail.
+    """
+    senior, author = school.people["Ruth Adeyemi"], school.people["Farah Siddiqui"]
+    maryam, zofia = (school.children[name] for name in ("Maryam Rahman", "Zofia Kowalska"))
+    moment = timezone.now() - timedelta(days=1)
+    observation = Observation.objects.create(
+        author=author,
+        text="Poured the water from jug to jug without a drop on the tray, four times over.",
+        happened_at=moment,
+        saved_at=moment,
+    )
+    entry = JournalEntry.objects.create(observation=observation, child=maryam)
+    moves.publish(observation, by=author, seen=1)
+    for person in school.families["Maryam Rahman"][:1]:
+        now = {"last_at": timezone.now()}
+        Visit.objects.update_or_create(person=person, child=maryam, defaults=now)
+    published.hide(entry, by=senior)
+    published.add_children(observation, [zofia], by=senior, seen=1, said={})
+    Withdrawal.objects.filter(entry=entry).update(
+        moved_to=observation.entries.get(child=zofia),
+        confirmed_by=senior,
+        confirmed_at=timezone.now(),
+        reason=REASON,
     )
 
 

@@ -222,6 +222,8 @@ class ObservationForm(DraftPhotosMixin, forms.Form):
         """Save what can be saved; what could not be is in the errors. May raise moves.Stale."""
         if self.is_new and self.non_field_errors():
             return
+        if not self.is_new and not self.observation.is_in_hands_of(self.user):
+            raise moves.Stale
         self._save_words()
         if "children" in self.cleaned_data:
             moves.choose_children(self.observation, self._chosen_particulars())

@@ -12,6 +12,7 @@ from journals.models.history import (
     EntryPhotoVersion,
     JournalEntryVersion,
     ObservationVersion,
+    ShownChildVersion,
     ShowsVersion,
 )
 from journals.models.observation import Observation
@@ -43,6 +44,7 @@ __all__ = [
     "Photo",
     "PhotoPermission",
     "Rendition",
+    "ShownChildVersion",
     "Shows",
     "ShowsVersion",
     "StandIn",

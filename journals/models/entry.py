@@ -35,6 +35,7 @@ class JournalEntryQuerySet(VisibleQuerySet):
         children = Child.objects.visible_to(user).with_permission()
         # By name: withdrawals are of comments and photos too, which are built on this module.
         withdrawals = apps.get_model("journals", "Withdrawal").objects.visible_to(user).in_force()
+        withdrawals = withdrawals.select_related("confirmed_by", "moved_to__child")
         return (
             self.filter(observation=observation)
             .prefetch_related(
@@ -52,6 +53,7 @@ class JournalEntryQuerySet(VisibleQuerySet):
             *("observation_id", "observation__key", "observation__source"),
             *("observation__title", "observation__text", "observation__learning"),
             *("observation__author_id", "observation__author__name"),
+            *("observation__handed_to_id", "observation__handed_to__name"),
         )
 
 

@@ -34,14 +34,15 @@ class Version(Event):
         ordering = ["pgh_id"]
 
 
-def _kept(model, *trackers, fields):
+def _kept(model, *trackers, fields, **options):
+    options.setdefault("obj_field", pghistory.ObjForeignKey(related_name="versions"))
     return pghistory.create_event_model(
         model,
         *trackers,
         fields=fields,
         base_model=Version,
         context_field=None,
-        obj_field=pghistory.ObjForeignKey(related_name="versions"),
+        **options,
     )
 
 
@@ -65,9 +66,10 @@ class ObservationVersion(
         _changed(
             *WORDS,
             "discarded_at",
+            "handed_to_id",
             unless="OLD.source = 'home' AND OLD.author_id = app.person_id()",
         ),
-        fields=[*WORDS, "discarded_at", "version"],
+        fields=[*WORDS, "discarded_at", "handed_to", "version"],
     )
 ):
     """The words of an observation before a change."""
@@ -126,6 +128,33 @@ class ShowsVersion(
     )
 ):
     """What staff had said of a picture before they said otherwise."""
+
+    class Meta:
+        ordering = ["pgh_id"]
+
+
+class ShownChild(Shows.children.through):
+    """That a picture shows a child. Django's own table, under a name that can be tracked."""
+
+    class Meta:
+        proxy = True
+
+
+def _where_published(row):
+    """Only what families could see has a history: who was said first is no change."""
+    return pgtrigger.Condition(f"app.is_picture_published({row}.shows_id)")
+
+
+class ShownChildVersion(
+    _kept(
+        ShownChild,
+        pghistory.InsertEvent(condition=_where_published("NEW")),
+        pghistory.DeleteEvent(condition=_where_published("OLD")),
+        fields=["shows", "child"],
+        obj_field=None,
+    )
+):
+    """A child whom staff added to what is said of a published picture ("insert"), or took out."""
 
     class Meta:
         ordering = ["pgh_id"]

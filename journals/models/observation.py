@@ -19,6 +19,11 @@ class Source(models.TextChoices):
     HOME = "home", "From home"
 
 
+def names_of(author, colleague):
+    """Return the names under an observation that one person may have begun and another finished."""
+    return f"{author} and {colleague}" if colleague else author
+
+
 class ObservationQuerySet(VisibleQuerySet):
     """Observations, by how far they have come."""
 
@@ -50,13 +55,26 @@ class ObservationQuerySet(VisibleQuerySet):
         entries = apps.get_model("journals", "JournalEntry").objects.visible_to(user)
         photos = apps.get_model("journals", "Photo").objects.visible_to(user)
         return (
-            self.select_related("author")
+            self.select_related("author", "handed_to")
             .prefetch_related(
                 models.Prefetch("entries", entries.select_related("child"), to_attr="about")
             )
             .annotate(has_photos=Exists(photos.filter(observation=OuterRef("pk"))))
             .order_by("-saved_at", "-pk")
         )
+
+    def by(self, user):
+        """Return what a person began, and what was handed to them."""
+        return self.filter(Q(author=user.pk) | Q(handed_to=user.pk))
+
+    def in_hands_of(self, user):
+        """Return those that a person writes: what was handed on has one writer, who has it now.
+
+        Seniors write any of them.
+        """
+        if user.is_senior:
+            return self
+        return self.filter(Q(author=user.pk, handed_to=None) | Q(handed_to=user.pk))
 
 
 class Observation(models.Model):
@@ -69,6 +87,11 @@ class Observation(models.Model):
 
     key = models.CharField(max_length=24, unique=True, default=new_key, editable=False)
     author = models.ForeignKey(Person, models.PROTECT, related_name="observations")
+    # The colleague to whom a senior has handed it to be finished, with both names on it.
+    handed_to = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    handed_at = models.DateTimeField(null=True, editable=False)
     source = models.CharField(max_length=10, choices=Source, default=Source.SETTING)
     home_child = models.ForeignKey(Child, models.PROTECT, null=True, blank=True, related_name="+")
     title = models.CharField(max_length=120, blank=True)
@@ -89,7 +112,13 @@ class Observation(models.Model):
                 condition=Q(source="home", home_child__isnull=False)
                 | Q(source="setting", home_child=None),
                 name="an_observation_from_home_is_about_one_child",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_to=None, handed_at=None)
+                | Q(handed_to__isnull=False, handed_at__isnull=False, source="setting")
+                & ~Q(handed_to=F("author")),
+                name="a_draft_is_handed_to_a_colleague",
+            ),
         ]
         indexes = [
             models.Index("author", F("saved_at").desc(), name="observations_of_an_author"),
@@ -108,6 +137,25 @@ class Observation(models.Model):
     def is_from_home(self):
         """Return whether a family sent it."""
         return self.source == Source.HOME
+
+    @property
+    def writers(self):
+        """Return the numbers of those whose names stand on it."""
+        return {self.author_id, self.handed_to_id} - {None}
+
+    @property
+    def names(self):
+        """Return the names that stand on it. Needs the author and the colleague."""
+        return names_of(self.author.name, self.handed_to and self.handed_to.name)
+
+    @property
+    def holder_id(self):
+        """Return the number of the one person who writes it while it is unfinished."""
+        return self.handed_to_id or self.author_id
+
+    def is_in_hands_of(self, user):
+        """Return whether a person writes it; see in_hands_of()."""
+        return user.is_senior or self.holder_id == user.pk
 
     @property
     def is_unfinished(self):

@@ -1,5 +1,6 @@
 """What was taken out of a journal: an entry, a photo, a comment."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -48,6 +49,11 @@ class Withdrawal(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     restored_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     restored_at = models.DateTimeField(null=True)
+    # It was about another child: where it stands now, and the numbers of those of the first
+    # family who had opened the journal meanwhile. A trigger writes these down, and nothing else
+    # ever tells who has read.
+    moved_to = models.ForeignKey(JournalEntry, models.DO_NOTHING, null=True, related_name="+")
+    read_by = ArrayField(models.BigIntegerField(), null=True, editable=False)
 
     objects = WithdrawalQuerySet.as_manager()
 
@@ -62,6 +68,10 @@ class Withdrawal(models.Model):
             models.CheckConstraint(
                 condition=Q(confirmed_at=None) | ~Q(reason=""),
                 name="who_takes_out_for_good_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(moved_to=None) | Q(entry__isnull=False, confirmed_at__isnull=False),
+                name="what_was_moved_is_taken_out_for_good",
             ),
         ]
 

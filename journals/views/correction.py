@@ -86,7 +86,8 @@ def observation_children(request, observation_key):
 @team_required
 def observation_history(request, observation_key):
     """See who changed what in an observation, and when, with the words before and after."""
-    observations = Observation.objects.visible_to(request.user).select_related("author")
+    observations = Observation.objects.visible_to(request.user)
+    observations = observations.select_related("author", "handed_to")
     observation = get_object_or_404(observations, key=observation_key, discarded_at=None)
     context = {"observation": observation, "changes": changes_of(observation, request.user)}
     return render(request, "journals/observation/history.html", context)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from itertools import groupby
 
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -69,7 +70,7 @@ def home_looked(request):
 
 
 def _own(user):
-    own = Observation.objects.visible_to(user).filter(author=user.pk)
+    own = Observation.objects.visible_to(user).by(user)
     return own.filter(source=Source.SETTING, discarded_at=None)
 
 
@@ -107,7 +108,10 @@ def _news(user, children):
     entries = JournalEntry.objects.visible_to(user).in_the_journal().filter(child__in=children)
     since = max(looked or timezone.now() - NEWS_FROM, timezone.now() - NEWS_FROM)
     new = entries.filter(published_at__gt=since, observation__source=Source.SETTING)
-    new = new.exclude(observation__author=user.pk).select_related("child", "observation__author")
+    new = new.exclude(observation__author=user.pk)
+    # Not by exclude(): most have no colleague, and nothing is unlike nobody.
+    new = new.filter(~Q(observation__handed_to=user.pk) | Q(observation__handed_to=None))
+    new = new.select_related("child", "observation__author", "observation__handed_to")
     return list(new.order_by("-published_at", "-pk")[: NEWS_SHOWN + 1])
 
 

@@ -14,6 +14,7 @@ from journals.models import JournalEntry, Observation, Submission
 from journals.models.observation import Source
 from journals.published import may_edit, may_suggest
 from journals.showing import shown_in, withheld
+from journals.wrong_child import with_readers
 
 COLLEAGUES_DRAFTS = 100
 
@@ -41,7 +42,7 @@ def observation_edit(request, observation_key):
         return _save(request, form)
     if observation.discarded_at:
         raise Http404
-    if not observation.is_unfinished:
+    if not observation.is_in_hands_of(request.user) or not observation.is_unfinished:
         return redirect(observation)
     return _page(request, ObservationForm(user=request.user, observation=observation))
 
@@ -54,13 +55,14 @@ def observation_unfinished(request):
         source=Source.SETTING, discarded_at=None
     )
     drafts = observations.unfinished().for_list(request.user)
-    own = observations.filter(author=request.user.pk).with_state()
+    own = observations.by(request.user).with_state()
     context = {
-        "drafts": drafts.filter(author=request.user.pk),
+        "drafts": drafts.by(request.user),
         "waiting": own.filter(last_outcome="", is_published=False).for_list(request.user),
     }
     if request.user.is_senior:
-        context["colleagues"] = drafts.exclude(author=request.user.pk)[:COLLEAGUES_DRAFTS]
+        others = drafts.exclude(pk__in=observations.by(request.user).values("pk"))
+        context["colleagues"] = others[:COLLEAGUES_DRAFTS]
     return render(request, "journals/observation/unfinished.html", context)
 
 
@@ -71,7 +73,7 @@ def observation_detail(request, observation_key):
     observation = get_object_or_404(
         Observation.objects.visible_to(request.user)
         .filter(discarded_at=None)
-        .select_related("author", "home_child")
+        .select_related("author", "handed_to", "home_child")
         .with_state(),
         key=observation_key,
     )
@@ -80,9 +82,10 @@ def observation_detail(request, observation_key):
     submissions = Submission.objects.visible_to(request.user).filter(observation=observation)
     context = {
         "observation": observation,
+        "is_in_hand": observation.is_in_hands_of(request.user),
         "may_edit": observation.is_published and may_edit(observation, request.user),
         "may_suggest": observation.is_in_a_journal and may_suggest(observation, request.user),
-        "entries": entries,
+        "entries": with_readers(entries, request.user),
         "pictures": pictures,
         "withheld": withheld(pictures, [entry.child for entry in entries]),
         "submissions": submissions.select_related("sent_by", "decided_by"),
@@ -95,7 +98,7 @@ def observation_detail(request, observation_key):
 def observation_discard(request, observation_key):
     """Throw away a draft that nobody needs."""
     observation = find(request.user, observation_key, discarded_at=None)
-    if not observation.is_unfinished:
+    if not observation.is_in_hands_of(request.user) or not observation.is_unfinished:
         return redirect(observation)
     form = VersionForm(request.POST or None, initial={"version": observation.version})
     if form.is_valid():
@@ -112,7 +115,8 @@ def observation_discard(request, observation_key):
 
 def find(user, key, **narrowed):
     """Return an observation made at the pre-school, with its state, or raise Http404."""
-    observations = Observation.objects.visible_to(user).select_related("author").with_state()
+    observations = Observation.objects.visible_to(user).select_related("author", "handed_to")
+    observations = observations.with_state()
     return get_object_or_404(observations, key=key, source=Source.SETTING, **narrowed)
 
 
@@ -148,9 +152,11 @@ def _conflict(request, form):
     if form.observation is None:
         raise Http404
     form.observation = find(request.user, form.observation.key)
+    in_hand = form.observation.is_in_hands_of(request.user)
+    form.was_handed_on = form.observation.is_unfinished and not in_hand
     if autosave.asked(request):
-        return autosave.conflict(form.observation)
-    if form.observation.discarded_at or not form.observation.is_unfinished:
+        return autosave.conflict(form.observation, was_handed_on=form.was_handed_on)
+    if form.was_handed_on or not form.observation.is_unfinished:
         return render(request, "journals/observation/too_late.html", {"form": form})
     form.add_photos()
     stored = JournalEntry.objects.visible_to(request.user).filter(observation=form.observation)

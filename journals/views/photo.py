@@ -65,7 +65,7 @@ def photo_draft(request, photo_key):
     photos = _in_hand(Photo.objects.visible_to(request.user), request.user, "observation")
     photo = get_object_or_404(photos.select_related("observation__home_child"), key=photo_key)
     drafts = draft_photos.drafts_in_hand(request.user).exclude(pk=photo.observation_id)
-    form = DraftForm(request.POST or None, drafts=drafts.filter(author=request.user.pk))
+    form = DraftForm(request.POST or None, drafts=drafts.by(request.user))
     if request.method == "POST" and form.is_valid():
         try:
             draft_photos.move(photo, form.draft)
@@ -113,6 +113,7 @@ def _in_hand(queryset, user, path, *, finished=False):
     # What a family sent is the family's own, also while staff look at it.
     if user.works_here:
         observations = observations if finished else observations.filter(source="setting")
+        observations = observations if finished else observations.in_hands_of(user)
     else:
         observations = observations.filter(source="home", author=user.pk)
     return queryset.filter(**{f"{path}__in": observations.values("pk")})

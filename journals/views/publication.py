@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,10 +20,11 @@ def observation_publication(request, observation_key):
     """See whose journals it goes into, say who the photos show, and publish."""
     observation = find(request.user, observation_key, discarded_at=None)
     sends = _needs_approval(request.user, observation)
-    if not observation.is_unfinished:
+    if not observation.is_unfinished or not observation.is_in_hands_of(request.user):
         return _done(request, observation, sends=sends)
-    if sends and observation.author_id != request.user.pk:
-        messages.info(request, f"{observation.author} is training and sends this in person.")
+    if sends and observation.holder_id != request.user.pk:
+        holder = observation.handed_to or observation.author
+        messages.info(request, f"A senior reads it first: {holder} sends this in person.")
         return redirect("observation_edit", observation.key)
     form = PublicationForm(
         request.POST if request.method == "POST" else None,
@@ -45,7 +47,7 @@ def observation_publication(request, observation_key):
 def observation_recall(request, observation_key):
     """Take back what I have sent for approval, to change it."""
     observation = find(request.user, observation_key, discarded_at=None)
-    if observation.author_id != request.user.pk:
+    if request.user.pk not in observation.writers:
         raise Http404
     try:
         moves.recall(observation, by=request.user.person)
@@ -63,7 +65,7 @@ def _publish(request, form, *, sends):
         with transaction.atomic():
             form.say_who(by=by)
             move(form.observation, by=by, seen=form.cleaned_data["version"])
-    except moves.NotYet as missing:
+    except (moves.NotYet, moves.NotYours) as missing:
         # The same page again, so that nobody ticks twice.
         messages.error(request, str(missing))
         return None
@@ -86,7 +88,6 @@ def _done(request, observation, *, sends):
 
 
 def _needs_approval(user, observation):
-    """Return whether a senior decides on what this author records (a trigger asks the same)."""
-    author = Person.objects.visible_to(user).filter(pk=observation.author_id)
-    is_trainee, role = author.values_list("user__is_trainee", "user__staff_role").get()
-    return is_trainee or not role
+    """Return whether a senior decides on what these authors record (a trigger asks the same)."""
+    authors = Person.objects.visible_to(user).filter(pk__in=observation.writers)
+    return authors.filter(Q(user__is_trainee=True) | Q(user__staff_role="")).exists()

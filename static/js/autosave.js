@@ -163,7 +163,9 @@ export class Draft {
     if (answer.status === 422) return this.later((await answer.json()).problems[0]);
     if (answer.status < 500 && !answer.ok) {
       this.locked = true;
-      this.say("Not saved: this can no longer be changed here. Your words are kept on this device.");
+      const { why } = await answer.json().catch(() => ({}));
+      this.gone = answer.status === 410;
+      this.say(why || "Not saved: this can no longer be changed here. Your words are kept on this device.");
       return false;
     }
     if (!answer.ok) return this.later("Not saved yet: the journal does not answer. It is kept here and sent again.");
@@ -226,8 +228,9 @@ export class Draft {
 
   async submit(event) {
     if (event.defaultPrevented) return;
-    // The server shows both texts; the copy here is taken over by that page.
-    if (this.clear || this.conflicted) return this.depart();
+    // The server shows both texts; the copy here is taken over by that page. Of what was handed
+    // to a colleague it shows what was typed; the copy stays.
+    if (this.clear || this.conflicted || this.gone) return this.depart();
     const before = [];
     document.dispatchEvent(new CustomEvent("draft:before-submit", { detail: before }));
     if (!before.length && !this.dirty && !this.sending) return this.depart();

@@ -58,6 +58,7 @@ OURS = {
     "notice": lambda parent: tasks.send_notice.func("Subject", "Hello,\n\nbye.", ["a@example.org"]),
     "decision": lambda parent: journal_emails.send_decision(parent.user.email),
     "answer": lambda parent: journal_emails.send_answer(parent.user.email),
+    "taken out": lambda parent: journal_emails.send_taken_out(parent.user.email, ask=None),
     "news": lambda parent: journal_emails.send_news(parent.user),
 }
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.contrib.sessions.models import Session
 
+from journals import handing
 from journals.models import Group, Observation
 from tests.browser.conftest import PHONE, TABLET
 from tests.factories import (
@@ -13,6 +14,7 @@ from tests.factories import (
     ObservationFactory,
     make_person,
     make_practitioner,
+    make_senior,
 )
 
 pytestmark = [pytest.mark.browser]
@@ -166,6 +168,26 @@ def test_of_two_tabs_the_stale_one_is_told_sees_both_and_chooses(staff, priya):
     draft.refresh_from_db()
     assert draft.text == "Written in the first window"
     nothing_is_left(staff)
+
+
+def test_whoever_writes_while_it_is_handed_to_a_colleague_is_told_and_loses_no_word(staff, priya):
+    draft = ObservationFactory(author=priya, text="Begun")
+    staff.open(f"/observations/{draft.key}/edit/")
+    handing.hand(draft, make_practitioner("Tom Reed"), by=make_senior(), held_by=priya.pk)
+
+    box(staff).fill("Written meanwhile, at length")
+
+    says(staff, "this was handed to Tom Reed, who finishes it. Your words are kept on this device")
+    assert "unsent:" in kept(staff)
+    staff.complaints.clear()  # The browser itself complains of a 410.
+    staff.tap("button", "Save draft")
+    staff.page.get_by_role(
+        "heading", name="It was handed to Tom Reed while you were writing"
+    ).wait_for()
+    assert "Written meanwhile, at length" in staff.page.content()
+    staff.look()
+    draft.refresh_from_db()
+    assert draft.text == "Begun"
 
 
 def test_the_other_text_can_be_kept_as_well(staff, priya):

@@ -3,7 +3,9 @@
 import pytest
 
 from accounts.models import NewsMail
+from journals import handing, wrong_child
 from tests.browser.conftest import DESK, PHONE, TABLET
+from tests.factories import ChildFactory, ObservationFactory, make_practitioner, publish
 from tests.scene import Scene
 
 pytestmark = [pytest.mark.browser]
@@ -104,6 +106,14 @@ def test_pages_of_staff(visit, scene):
         f"/observations/{o.key}/" for (s, _), o in scene.observations.items() if s == "setting"
     ]
     draft = scene.observations["setting", "draft"]
+    handed = ObservationFactory(author=scene.people["practitioner"], children=[scene.leo])
+    handing.hand(
+        handed, make_practitioner("Tom Reed"), by=scene.people["senior"], held_by=handed.author_id
+    )
+    elsewhere, moved = ChildFactory(first_name="Noor"), ObservationFactory(children=[scene.mia])
+    said = {"words": {}, "particulars": {}, "said": {}}
+    [wrong] = publish(moved)
+    wrong_child.move(wrong, scene.leo, by=scene.people["senior"], seen=1, **said)
     entry = scene.entries["setting", "published"]
     published = scene.observations["setting", "published"]
 
@@ -118,9 +128,16 @@ def test_pages_of_staff(visit, scene):
             f"/observations/{draft.key}/edit/",
             f"/observations/{draft.key}/publication/",
             f"/observations/{draft.key}/discard/",
+            f"/observations/{draft.key}/handing/",
+            f"/observations/{handed.key}/",
+            f"/observations/{handed.key}/edit/",
+            f"/observations/{handed.key}/handing/",
             f"/photos/{scene.renditions['setting', 'draft'].photo.key}/draft/",
             f"/entries/{entry.key}/withdrawal/",
             f"/entries/{entry.key}/hiding/",
+            f"/entries/{entry.key}/wrong-child/",
+            f"/entries/{entry.key}/wrong-child/?child={elsewhere.key}",
+            f"/observations/{moved.key}/",
             "/hidden/",
             f"/observations/{published.key}/correction/",
             f"/observations/{published.key}/history/",
