@@ -184,3 +184,24 @@ def test_nothing_moves_while_the_photos_come(visit, child, parent):
         phone.page.mouse.wheel(0, 2000)
         phone.page.wait_for_timeout(300)
         assert phone.page.evaluate("window.moved") < 0.01
+
+
+def test_older_entries_that_do_not_come_are_gone_to_as_a_page(visit, child, parent):
+    for number in range(25):
+        publish(ObservationFactory(children=[child], text=f"Day {number}"))
+    phone = visit(PHONE)
+    phone.sign_in(parent)
+    asked = []
+    phone.page.route(
+        lambda url: "?" in url,
+        lambda route: (
+            (asked.append(route.request), route.abort())
+            if "hx-request" in route.request.headers
+            else route.continue_()
+        ),
+    )
+
+    phone.tap("link", "Older entries")
+
+    phone.page.get_by_role("link", name="Newest entries").wait_for()
+    assert len(asked) == 1
