@@ -87,6 +87,15 @@ class Owner:
         """Return the rows of an answer."""
         return self.connection.execute(question, values).fetchall()
 
+    def ask_about(self, draft, what, table):
+        """Return one column of what belongs to a draft, row by row: other tests left theirs."""
+        mine = "SELECT id FROM journals_observation WHERE key = %s"
+        if table == "rendition":
+            mine = f"SELECT id FROM journals_photo WHERE observation_id IN ({mine})"  # noqa: S608
+        owner = "photo_id" if table == "rendition" else "observation_id"
+        question = f"SELECT {what} FROM journals_{table} WHERE {owner} IN ({mine}) ORDER BY id"  # noqa: S608
+        return [row[0] for row in self.ask(question, draft["key"])]
+
     def somebody_waits(self):
         """Return whether another connection waits for what is held here."""
         waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"

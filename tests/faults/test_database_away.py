@@ -72,10 +72,5 @@ def test_the_database_goes_away_and_comes_back(site, door, visitor, owner):
     assert site.health() == 200
     stored = "SELECT text FROM journals_observation WHERE key = %s"
     assert rows.ask(stored, draft["key"]) == [("Typed while it was away.",)]
-    ready = (
-        "SELECT state FROM journals_rendition JOIN journals_photo ON journals_photo.id = photo_id"
-        " JOIN journals_observation ON journals_observation.id = observation_id"
-        " WHERE journals_observation.key = %s"
-    )
-    wait_until(lambda: rows.ask(ready, draft["key"]) == [("ready",)], within=60)
+    wait_until(lambda: rows.ask_about(draft, "state", "rendition") == ["ready"], within=60)
     assert {site.worker, *site.pids("granian")} == processes

@@ -41,8 +41,7 @@ def test_a_worker_killed_in_the_middle_of_a_photo(start, visitor, owner, var):
     held.let_go()
     site = start()
 
-    states = "SELECT state FROM journals_rendition"
-    wait_until(lambda: rows.ask(states) == [("ready",)], within=60)
+    wait_until(lambda: rows.ask_about(draft, "state", "rendition") == ["ready"], within=60)
     assert set(files(var, "media/renditions")) == SIZES
     assert len(files(var, "media/renditions")) == len(SIZES)
     assert len(files(var, "media/originals")) == 1
@@ -68,11 +67,11 @@ def test_a_web_process_killed_while_a_photo_arrives(start, visitor, owner, var):
     site.wait_until_well(within=20)  # the web server starts another by itself
     assert site.process.poll() is None
     assert files(var, "uploads") == files(var, "media") == []
-    assert photos_of(rows, draft) == 0
+    assert rows.ask_about(draft, "original", "photo") == []
 
     for _ in range(2):
         assert priya.upload(draft["photos"], PICTURE).status == 200
-    assert photos_of(rows, draft) == 1
+    assert len(rows.ask_about(draft, "original", "photo")) == 1
     assert len(files(var, "media/originals")) == 1
 
 
@@ -94,32 +93,24 @@ def test_a_web_process_killed_between_the_file_and_its_row(start, visitor, owner
     site.wait_until_well(within=20)
 
     assert files(var, "uploads") == []
-    assert photos_of(rows, draft) == 0
+    assert rows.ask_about(draft, "original", "photo") == []
     for _ in range(2):
         assert priya.upload(draft["photos"], PICTURE).status == 200
-    (stored,) = rows.ask("SELECT original FROM journals_photo ORDER BY id DESC LIMIT 1")
-    assert photos_of(rows, draft) == 1
+    stored = rows.ask_about(draft, "original", "photo")
+    assert len(stored) == 1
     assert len(files(var, "media/originals")) == 2  # one has no row; the worker clears it away
     (note,) = (path for path in (var / "media/unsettled").rglob("*") if path.is_file())
     long_ago = time.time() - 2 * 60 * 60
     os.utime(note, (long_ago, long_ago))
     command = "from journals.tasks import settle_leftovers; settle_leftovers.func()"
     manage(var, "shell", "--no-imports", "-c", command)
-    assert [f"originals/{name}" for name in files(var, "media/originals")] == list(stored)
+    assert [f"originals/{name}" for name in files(var, "media/originals")] == stored
     assert files(var, "media/unsettled") == []
 
 
 def fails(ask, *words):
     with contextlib.suppress(OSError, http.client.HTTPException):
         ask(*words)
-
-
-def photos_of(rows, draft):
-    question = (
-        "SELECT count(*) FROM journals_photo JOIN journals_observation"
-        " ON journals_observation.id = observation_id WHERE journals_observation.key = %s"
-    )
-    return rows.ask(question, draft["key"])[0][0]
 
 
 def test_a_database_killed_in_the_middle_of_a_publish(start, visitor, owner, var, children):
@@ -158,11 +149,7 @@ def test_a_database_killed_in_the_middle_of_a_publish(start, visitor, owner, var
 
 
 def published(rows, draft):
-    question = (
-        "SELECT published_at IS NOT NULL FROM journals_journalentry JOIN journals_observation"
-        " ON journals_observation.id = observation_id WHERE journals_observation.key = %s"
-    )
-    return [row[0] for row in rows.ask(question, draft["key"])]
+    return rows.ask_about(draft, "published_at IS NOT NULL", "journalentry")
 
 
 def kill_the_database(var):

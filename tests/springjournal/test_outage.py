@@ -49,7 +49,7 @@ def test_what_was_typed_is_given_back(db, client, away):
     answer = client.post(NEW, {"text": "A whole <b>page</b> of words.", "title": "Beans"})
 
     assert answer.status_code == 503
-    assert "was not saved" in answer.text
+    assert "may not have been saved" in answer.text
     assert "A whole &lt;b&gt;page&lt;/b&gt; of words." in answer.text
     assert "Beans" in answer.text
 
