@@ -270,6 +270,12 @@ def entry_photo_versions(queryset, user):
     return _staff_only(queryset, user.works_here)
 
 
+@rule("journals.ShownChild")
+def shown_children(queryset, user):
+    """Staff alone, as what was said."""
+    return _staff_only(queryset, user.works_here)
+
+
 @rule("journals.ShownChildVersion")
 def shown_child_versions(queryset, user):
     """Staff alone."""

@@ -10,8 +10,17 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import NewsMail
-from journals import moves, published
-from journals.models import Comment, Group, Look, StandIn, Visit
+from journals import handing, moves, published, wrong_child
+from journals.models import (
+    Child,
+    Comment,
+    Group,
+    JournalEntry,
+    Look,
+    Observation,
+    StandIn,
+    Visit,
+)
 from tests.factories import (
     ChildFactory,
     CommentFactory,
@@ -185,6 +194,21 @@ class PreSchool:
             published.hide(photo, by=self.practitioner)
         for comment in comments[:2]:
             self._edit(comment.entry)
+        for draft in Observation.objects.unfinished().filter(source="setting"):
+            handing.hand(draft, self.senior, by=self.manager, held_by=draft.author_id)
+        self._move()
+
+    def _move(self):
+        """Move one entry to a child who is not in it."""
+        entries = JournalEntry.objects.in_the_journal().filter(observation__source="setting")
+        for entry in entries:
+            there = entry.observation.entries.values("child")
+            elsewhere = Child.objects.exclude(pk__in=there).first()
+            if elsewhere:
+                said = {"words": {}, "particulars": {}, "said": {}}
+                seen = entry.observation.version
+                wrong_child.move(entry, elsewhere, by=self.manager, seen=seen, **said)
+                return
 
     def _edit(self, entry):
         entry.observation.refresh_from_db()

@@ -96,8 +96,7 @@ def test_a_page_has_the_same_name_in_every_layer():
 def test_every_model_a_person_looks_at_has_a_rule(label):
     from accounts.access import RULES  # noqa: PLC0415 - rules register when apps are ready
 
-    # The second is Django's own table behind Shows.children, and only there to be tracked.
-    shared = {"accounts.Setting", "journals.ShownChild"}
+    shared = {"accounts.Setting"}
     labels = {model._meta.label for model in apps.get_app_config(label).get_models()}
 
     assert labels - shared <= set(RULES)

@@ -136,6 +136,8 @@ class ShowsVersion(
 class ShownChild(Shows.children.through):
     """That a picture shows a child. Django's own table, under a name that can be tracked."""
 
+    objects = VisibleQuerySet.as_manager()
+
     class Meta:
         proxy = True
 

@@ -286,9 +286,13 @@ def test_everyone_of_the_first_family_is_to_be_told(entry, first, right, senior)
 
 @pytest.mark.policy("P09", "moves")
 @pytest.mark.parametrize("whose", ["first", "right"])
-def test_nobody_moves_what_is_about_their_own_family(client, entry, first, right, whose):
+def test_nobody_moves_what_is_about_their_own_family(client, first, right, whose):
     related = make_senior("Rita Related")
     GuardianFactory(person=related, child={"first": first, "right": right}[whose].child)
+    # Not even their own words: those they may change, but moving is a decision.
+    own = ObservationFactory(author=related, text="A tower.", children=[first.child])
+    make_photo(own, shows=[])
+    [entry] = publish(own)
 
     assert "a colleague decides" in move(client, related, entry, right.child).text
     assert JournalEntry.objects.in_the_journal().get() == entry
