@@ -110,16 +110,17 @@ def _keys():
 def _keys_of(children):
     """Return the keys of these children and of what is about them, whoever may see it."""
     entries = JournalEntry.objects.filter(child__in=children)
-    about = Q(entries__in=entries) | Q(home_child__in=children)
-    observations = Observation.objects.filter(about)
-    photos = Photo.objects.filter(observation__in=observations)
+    # As lists: nobody has counted these tables yet, and PostgreSQL would guess badly.
+    about = list(entries.values_list("observation", flat=True))
+    observations = Observation.objects.filter(Q(pk__in=about) | Q(home_child__in=children))
+    photos = Photo.objects.filter(observation__in=list(observations.values_list("pk", flat=True)))
     found = (
         Child.objects.filter(pk__in=children),
         entries,
         observations,
         photos,
         Comment.objects.filter(entry__in=entries),
-        Rendition.objects.filter(photo__in=photos),
+        Rendition.objects.filter(photo__in=list(photos.values_list("pk", flat=True))),
     )
     return {key for rows in found for key in rows.values_list("key", flat=True)}
 
