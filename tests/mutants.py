@@ -127,6 +127,7 @@ def conditions(root):
 
 
 OF_FILE = {
+    "read_marks": ("tests/journals/test_visit.py",),
     "people": ("tests/journals/test_paper.py",),
     "handed": ("tests/journals/test_handing.py", "tests/journals/test_wrong_child.py"),
 }
@@ -169,6 +170,10 @@ CONDITIONS = (
     ("NOT app.is_of_the_family(observed.id, app.person_id())", "true"),
     ("was.withdrawn_at IS NOT NULL AND moved.published_at IS NOT NULL", "true"),
     ("ELSE coalesce(mine.handed_to_id, mine.author_id)", "ELSE app.person_id()"),
+    ("AND visit.last_at > now() - interval '90 days'", ""),
+    ("AND account.staff_role = ''", ""),
+    ("AND EXISTS (SELECT FROM accounts_setting WHERE shows_read_marks)", ""),
+    ("USING (last_at <= now() - interval '90 days')", "USING (true)"),
 )
 
 
