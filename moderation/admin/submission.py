@@ -129,7 +129,11 @@ class SubmissionAdmin(VisibleAdmin):
         return self._page(request, dossier, self._form(dossier))
 
     def _dossier(self, request, object_id):
-        submission = self.get_queryset(request).filter(pk=object_id).first()
+        found = self.get_queryset(request).filter(pk=object_id)
+        submission = found.first()
+        if submission and not (submission.outcome or getattr(submission, "observation", None)):
+            # Sent back between two questions to the database: now it says so.
+            submission = found.first()
         if submission is None:
             return None
         return Dossier(submission, request.user, own_children(request.user))

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django_ox.models import OxTask
 
+from journals import moves
 from journals.models import JournalEntry, Shows, Submission
 from tests.client import AppClient
 from tests.factories import (
@@ -76,6 +77,34 @@ def test_of_approving_and_returning_exactly_one_wins(seniors, child, parent):
         in_the_journal = JournalEntry.objects.filter(observation=draft).exists()
         assert in_the_journal == (submission.outcome == "approved")
         assert OxTask.objects.filter(args=[submission.pk]).count() == 1
+
+
+def test_what_is_returned_while_the_page_is_being_asked_for_says_so(seniors, child, parent):
+    draft = HomeObservationFactory(author=parent, home_child=child, text="Snails")
+    submission = send(draft)
+    (client, _), (_, other) = seniors
+    done = []
+
+    def first_return_it(execute, sql, *rest):
+        if 'FROM "journals_observation"' in sql and not done:
+            done.append(True)
+            with ThreadPoolExecutor(1) as pool:
+                pool.submit(return_it).result()
+        return execute(sql, *rest)
+
+    def return_it():
+        try:
+            moves.return_to_author(submission, by=other, seen=1, reason="unclear")
+        finally:
+            connection.close()
+
+    with connection.execute_wrapper(first_return_it):
+        approval = {"decision": "approve", "seen": 1, "text": "Snails"}
+        response = client.post(f"/admin/journals/submission/{submission.pk}/change/", approval)
+
+    assert done
+    assert response.status_code == 409
+    assert TOLD in response.content
 
 
 @pytest.mark.policy("P09", "moves")
