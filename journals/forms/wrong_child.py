@@ -1,5 +1,7 @@
 """Moving an entry to the right child: first which, then its words and photos again."""
 
+import re
+
 from django import forms
 
 from journals import wrong_child
@@ -34,6 +36,10 @@ class RightChildForm(forms.Form):
         return next(c for c in self.candidates if c.key == self.cleaned_data["child"])
 
 
+def _names_of(child):
+    return {name.casefold() for name in (child.first_name, child.known_as) if name}
+
+
 class WrongChildForm(PublicationForm):
     """The words, which may name the first child, and who each photo shows, asked anew."""
 
@@ -59,6 +65,18 @@ class WrongChildForm(PublicationForm):
             [child for child in children if child.pk in about],
             [child for child in children if child.pk not in about],
         )
+
+    def clean(self):
+        """Refuse words that name the first child: the right child's family will read them."""
+        cleaned = super().clean()
+        wrong = _names_of(self.entry.child) - _names_of(self.child)
+        named = re.compile(rf"\b({'|'.join(map(re.escape, wrong))})\b", re.IGNORECASE)
+        for field in (*WORDS, f"note-{self.child.key}", f"step-{self.child.key}"):
+            found = wrong and named.search(self.cleaned_data.get(field) or "")
+            if found:
+                family = f"{self.child.short_name}’s family"
+                self.add_error(field, f"This names {found[0]}. {family} will read it: take it out.")
+        return cleaned
 
     @property
     def note(self):

@@ -83,6 +83,24 @@ def journal(client, guardian):
     return client.get(guardian.child.get_absolute_url()).text
 
 
+@pytest.mark.policy("P05", "pages")
+@pytest.mark.parametrize("field", ["text", "title", "learning", "note", "step"])
+def test_words_that_name_the_first_child_are_not_moved(client, entry, first, right, senior, field):
+    name = field if field in {"text", "title", "learning"} else f"{field}-{right.child.key}"
+
+    answer = move(client, senior, entry, right.child, **{name: "With AMELIA, all morning."})
+
+    assert answer.status_code == 200
+    assert "This names AMELIA" in answer.text
+    assert "With AMELIA, all morning." in answer.text
+    assert not JournalEntry.objects.filter(child=right.child).exists()
+    # A name within a word is none, and neither is one that both children have.
+    right.child.first_name = "Amelia"
+    right.child.save()
+    move(client, senior, entry, right.child, **{name: "With Amelia and Ameliana."})
+    assert JournalEntry.objects.filter(child=right.child).exists()
+
+
 @pytest.mark.policy("P22", "pages")
 def test_a_senior_looks_again_and_moves_it_with_nothing_of_the_first_family(
     client, entry, first, right, senior
