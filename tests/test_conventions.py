@@ -8,6 +8,8 @@ import pytest
 from django.apps import apps
 from django.urls import URLPattern, get_resolver
 
+from tests.clauses import CLAUSES
+
 ROOT = Path(__file__).parent.parent
 APPS = ("springjournal", "accounts", "journals", "moderation")  # Each may import those before it.
 # Pages for people who have not signed in; each says itself how it decides.
@@ -132,3 +134,15 @@ def test_no_file_names_a_drawer_without_a_label():
     drawers = {"utils.py", "helpers.py", "services.py", "managers.py", "common.py", "misc.py"}
 
     assert [path for path in PYTHON if path.name in drawers] == []
+
+
+def test_every_mark_of_the_policy_names_a_clause_and_a_facet_that_there_is():
+    there = {(clause.number, facet) for clause in CLAUSES for facet in clause.facets}
+    marked = {
+        mark
+        for path in sources("tests/**/*.py")
+        for mark in re.findall(r'mark\.policy\("(P\d\d)", "([\w -]+)"\)', (ROOT / path).read_text())
+    }
+
+    assert marked
+    assert marked <= there

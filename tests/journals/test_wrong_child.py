@@ -274,7 +274,7 @@ def test_the_first_family_is_told_plainly_and_nothing_more(
         assert word not in mail.body + mail.subject
 
 
-@pytest.mark.policy("P07", "e-mails")
+@pytest.mark.policy("P05", "e-mails")
 @pytest.mark.parametrize("change", ["suspended", "ended", "closed", "another's"])
 def test_nobody_is_told_who_may_not_read_the_journal(first, right, mailoutbox, change):
     person, child = first.person_id, first.child_id
