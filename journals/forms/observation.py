@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from journals import moves
 from journals.forms.photos import DraftPhotosMixin, PhotosField
@@ -81,7 +82,6 @@ class ObservationForm(DraftPhotosMixin, forms.Form):
     def __init__(self, data=None, files=None, *, user, observation=None, chosen=()):
         self.user = user
         self.observation = observation
-        self.groups = list(Group.objects.visible_to(user).offered())
         data = self._with_group(data)
         self.entries = self._entries()
         super().__init__(data, files, initial=self._initial(chosen))
@@ -92,9 +92,16 @@ class ObservationForm(DraftPhotosMixin, forms.Form):
             self.fields.update(particular_fields(child.key, self.entries.get(child.pk)))
         self.add_descriptions()
 
+    @cached_property
+    def groups(self):
+        """Return the groups that are offered; what is saved while somebody types asks for none."""
+        return list(Group.objects.visible_to(self.user).offered())
+
     def _with_group(self, data):
         """Tick whoever is in the group whose button was pressed, besides those ticked already."""
-        pressed = [group for group in self.groups if data and group.key == data.get("group")]
+        if not data or not data.get("group"):
+            return data
+        pressed = [group for group in self.groups if group.key == data["group"]]
         if not pressed:
             return data
         data = data.copy()
