@@ -1,8 +1,7 @@
 """The files of photos, and what their sender may still do about them."""
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,6 +10,7 @@ from journals import draft_photos, images, moves
 from journals.forms.photos import DraftForm, PhotosForm
 from journals.models import Observation, Photo, Rendition
 from journals.models.photo import SIZES
+from springjournal.storage.serving import file_response
 
 
 @require_safe
@@ -34,10 +34,9 @@ def photo_file(request, rendition_key, size):
 
 def _file(rendition, size):
     try:
-        file = default_storage.open(rendition.path(size))
+        response = file_response(rendition.path(size), content_type="image/jpeg")
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(file, content_type="image/jpeg")
     response["Content-Disposition"] = 'inline; filename="photo.jpg"'
     return response
 
