@@ -3,6 +3,10 @@
 import pytest
 from django.core.files.storage import storages
 
+from tests.faults.conftest import place
+
+__all__ = ["place"]
+
 
 @pytest.fixture
 def on_s3(weed, settings, files_of_this_test):
