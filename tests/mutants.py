@@ -15,6 +15,7 @@ TRIGGERS = (
     "tests/journals/test_former_name.py",
     "tests/journals/test_paper.py",
     "tests/journals/test_wrong_child.py",
+    "tests/journals/test_photo_view.py",
     "tests/test_wall_writes.py",
 )
 MOVES = (
@@ -128,6 +129,7 @@ def conditions(root):
 
 OF_FILE = {
     "people": ("tests/journals/test_paper.py",),
+    "photo_views": ("tests/journals/test_photo_view.py",),
     "handed": ("tests/journals/test_handing.py", "tests/journals/test_wrong_child.py"),
 }
 CONDITIONS = (
@@ -169,6 +171,11 @@ CONDITIONS = (
     ("NOT app.is_of_the_family(observed.id, app.person_id())", "true"),
     ("was.withdrawn_at IS NOT NULL AND moved.published_at IS NOT NULL", "true"),
     ("ELSE coalesce(mine.handed_to_id, mine.author_id)", "ELSE app.person_id()"),
+    ("seen.person_id = app.person_id() AND", ""),
+    ("AND seen.rendition_id = picture", ""),
+    ("\n          AND seen.at > now() - interval '30 minutes'", ""),
+    ("AND seen.device = using_device", ""),
+    ("AND seen.hat = wearing", ""),
 )
 
 

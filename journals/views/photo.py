@@ -7,8 +7,9 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journals import draft_photos, images, moves
+from journals.devices import device_of
 from journals.forms.photos import DraftForm, PhotosForm
-from journals.models import Observation, Photo, Rendition
+from journals.models import Observation, Photo, PhotoView, Rendition, photo_view
 from journals.models.photo import SIZES
 from springjournal.storage.serving import file_response
 
@@ -26,6 +27,8 @@ def photo_file(request, rendition_key, size):
     etag = f'"{rendition.key}-{size}"'
     # Only now that the person may see it: whether it has changed is part of the answer.
     response = get_conditional_response(request, etag=etag) or _file(rendition, size)
+    if size == photo_view.SIZE and request.method == "GET":
+        PhotoView.record(rendition, request.user, device_of(request))
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
