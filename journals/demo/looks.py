@@ -13,9 +13,10 @@ PHOTOS = 30
 def look_at_photos(school):
     """Let families have looked at the latest photos of their children."""
     now = timezone.now()
+    family = {child.pk: school.families[name] for name, child in school.children.items()}
     placed = EntryPhoto.objects.filter(entry__published_at__isnull=False)
-    for number, photo in enumerate(placed.order_by("-pk").select_related("entry__child")[:PHOTOS]):
-        for nth, person in enumerate(school.families[photo.entry.child.full_name]):
+    for number, photo in enumerate(placed.order_by("-pk").select_related("entry")[:PHOTOS]):
+        for nth, person in enumerate(family[photo.entry.child_id]):
             PhotoView.objects.create(
                 person=person,
                 hat=PhotoView.Hat.PARENT,
