@@ -19,7 +19,6 @@ class PhotoViewAdmin(VisibleAdmin):
     list_display = ["at", "person", "hat", "photo", "children", "device"]
     list_filter = ["hat", "at"]
     ordering = ["-at", "-pk"]
-    show_full_result_count = False
     search_fields = [
         "person__name",
         f"{OF_CHILD}__first_name",

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("parent", "parent or carer"), ("staff", "staff")],
                         max_length=10,
-                        verbose_name="as",
+                        verbose_name="role",
                     ),
                 ),
                 ("device", models.CharField(max_length=60)),

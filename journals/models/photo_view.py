@@ -32,7 +32,7 @@ class PhotoView(models.Model):
         STAFF = "staff", "staff"
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    hat = models.CharField("as", max_length=10, choices=Hat)
+    hat = models.CharField("role", max_length=10, choices=Hat)
     # The look stays when the picture goes.
     rendition = models.ForeignKey(
         Rendition, models.DO_NOTHING, null=True, db_constraint=False, related_name="+"

@@ -1,6 +1,8 @@
 """Photos in a private bucket: what the site does with them is what it does on the disk."""
 
 import hashlib
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 
@@ -17,6 +19,7 @@ from journals.models.photo import SIZES
 from springjournal.storage.away import NoAddress
 from springjournal.storage.start import refuse_a_wrong_bucket
 from tests.factories import ChildFactory, GuardianFactory, ObservationFactory, make_photo, publish
+from tests.faults.site import ROOT, environment, free_port
 from tests.pictures import corners, saved
 
 pytestmark = [pytest.mark.s3, pytest.mark.django_db(transaction=True)]
@@ -173,3 +176,20 @@ def test_s3_that_is_away_at_the_start_is_only_said(on_s3):
 def test_what_s3_refuses_is_no_matter_of_waiting(on_s3):
     with pytest.raises(ClientError):
         other(on_s3, secret_key="not-the-secret").save("a", ContentFile(b"a"))
+
+
+def test_the_site_does_not_start_with_a_wrong_bucket(weed, tmp_path):
+    wrong = weed.environment(weed.bucket()) | {"AWS_SECRET_ACCESS_KEY": "not-the-secret"}
+    site = subprocess.run(
+        [sys.executable, "-m", "springjournal.serve"],
+        cwd=ROOT,
+        env=environment(tmp_path, PORT=str(free_port()), **wrong),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert site.returncode == 1
+    assert "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY" in site.stderr
+    assert "Traceback" not in site.stderr
