@@ -233,6 +233,12 @@ def visits(queryset, user):
     return queryset.filter(person=user.pk)
 
 
+@rule("journals.PhotoView")
+def photo_views(queryset, user):
+    """Managers alone, when a photo turns up where it should not."""
+    return _staff_only(queryset, user.is_manager)
+
+
 @rule("journals.Flag")
 def flags(queryset, user):
     """Seniors see every flag; everyone else their own."""

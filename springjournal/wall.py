@@ -36,6 +36,7 @@ TABLES = {
     "journals_entryphoto": ("own", "all", "all", "all", "none", "none"),
     "journals_comment": ("own", "all", "all", "all", "none", "none"),
     "journals_visit": ("own", "own", "own", "own", "none", "own"),
+    "journals_photoview": ("none", "none", "none", "all", "none", "own"),
     "journals_flag": ("own", "own", "all", "all", "none", "all"),
     "journals_observationversion": ("none", "own", "own", "own", "none", "none"),
     "journals_journalentryversion": ("none", "own", "own", "own", "none", "none"),

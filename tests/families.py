@@ -18,6 +18,8 @@ from journals.models import (
     JournalEntry,
     Look,
     Observation,
+    PhotoView,
+    Rendition,
     StandIn,
     Visit,
 )
@@ -78,6 +80,14 @@ class PreSchool:
         Group.objects.create(name="Morning group").children.set(self.children[:3])
         for person in (self.manager, self.senior):
             Look.objects.create(person=person, looked_at=timezone.now())
+        for person in self.parents:
+            PhotoView.objects.create(
+                person=person,
+                hat="parent",
+                rendition=Rendition.objects.first(),
+                device="iPad, Safari",
+                at=timezone.now(),
+            )
 
     def _on_paper(self):
         """Let some who have not joined yet have answered on paper."""

@@ -15,6 +15,7 @@ TRIGGERS = (
     "tests/journals/test_former_name.py",
     "tests/journals/test_paper.py",
     "tests/journals/test_wrong_child.py",
+    "tests/journals/test_photo_view.py",
     "tests/test_wall_writes.py",
 )
 MOVES = (
@@ -129,6 +130,7 @@ def conditions(root):
 OF_FILE = {
     "read_marks": ("tests/journals/test_visit.py",),
     "people": ("tests/journals/test_paper.py",),
+    "photo_views": ("tests/journals/test_photo_view.py",),
     "handed": ("tests/journals/test_handing.py", "tests/journals/test_wrong_child.py"),
 }
 CONDITIONS = (
@@ -174,6 +176,11 @@ CONDITIONS = (
     ("AND account.staff_role = ''", ""),
     ("AND EXISTS (SELECT FROM accounts_setting WHERE shows_read_marks)", ""),
     ("USING (last_at <= now() - interval '90 days')", "USING (true)"),
+    ("seen.person_id = app.person_id() AND", ""),
+    ("AND seen.rendition_id = picture", ""),
+    ("\n          AND seen.at > now() - interval '30 minutes'", ""),
+    ("AND seen.device = using_device", ""),
+    ("AND seen.hat = wearing", ""),
 )
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Setting
 from journals import moves, published
-from journals.models import Group, StandIn
+from journals.models import Group, PhotoView, StandIn
 from tests.factories import (
     ChildFactory,
     CommentFactory,
@@ -104,6 +104,12 @@ class Scene:
             self._send_from_home(state)
         entry = self.entries["setting", "published"]
         self.comment = CommentFactory(entry=entry, author=self.people["own"])
+        self.photo_view = PhotoView.objects.create(
+            person=self.people["own"],
+            hat="parent",
+            device="iPad, Safari",
+            at=timezone.now(),
+        )
         self.waiting_comment = CommentFactory(
             entry=entry, author=self.people["own"], state="waiting"
         )

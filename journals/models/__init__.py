@@ -18,6 +18,7 @@ from journals.models.history import (
 from journals.models.observation import Observation
 from journals.models.permission import PhotoPermission, StandingRefusal
 from journals.models.photo import Photo, Rendition, Shows
+from journals.models.photo_view import PhotoView
 from journals.models.stand_in import Look, StandIn
 from journals.models.submission import Submission
 from journals.models.visit import Visit
@@ -43,6 +44,7 @@ __all__ = [
     "ObservationVersion",
     "Photo",
     "PhotoPermission",
+    "PhotoView",
     "Rendition",
     "ShownChildVersion",
     "Shows",

@@ -35,6 +35,7 @@ ADMIN = (
     "journals/standingrefusal/",
     "journals/suspension/",
     "journals/comment/",
+    "journals/photoview/",
     "journals/submission/",
     "journals/submission/?state=decided",
     "journals/flag/",
