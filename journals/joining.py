@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts import addresses
 from accounts.models import Invitation, User
-from journals.models.permission import WORDING_VERSION
+from journals import wordings
 
 
 class TooLate(Exception):
@@ -123,7 +123,7 @@ def _use(invitation, user, born, answers):
         born,
         user.pk,
         json.dumps(answers),
-        WORDING_VERSION,
+        wordings.FIRST_VERSION,
     )
 
 

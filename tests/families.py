@@ -55,6 +55,7 @@ class PreSchool:
         self.guardians = []
         for number, child in enumerate(self.children):
             self._family(child, number)
+        self._other_purposes()
         for _ in range(observations):
             self._group_observation()
         for guardian in self.guardians:
@@ -130,8 +131,21 @@ class PreSchool:
             elif fate < 0.36:
                 SuspensionFactory(guardian=guardian, suspended_by=self.manager)
 
+    def _other_purposes(self):
+        """Let about half of the parents answer what is not asked on joining, some of them twice."""
+        for guardian in self.guardians:
+            for purpose in ("named", "books", "data"):
+                for minutes in range(self.random.choice([0, 1, 1, 2])):
+                    PhotoPermissionFactory(
+                        child=guardian.child,
+                        given_by=guardian.person,
+                        purpose=purpose,
+                        answer=self.random.choice(["yes", "yes", "no"]),
+                        answered_at=timezone.now() + timedelta(minutes=minutes),
+                    )
+
     def _change_of_mind(self, guardian):
-        said = guardian.child.photo_permissions.get(given_by=guardian.person)
+        said = guardian.child.photo_permissions.get(given_by=guardian.person, purpose="journals")
         later = said.answered_at + timedelta(minutes=5)
         other = "no" if said.answer == "yes" else "yes"
         PhotoPermissionFactory(

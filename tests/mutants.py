@@ -128,6 +128,7 @@ def conditions(root):
 
 OF_FILE = {
     "people": ("tests/journals/test_paper.py",),
+    "permissions": ("tests/journals/test_paper.py", "tests/journals/test_triggers.py"),
     "handed": ("tests/journals/test_handing.py", "tests/journals/test_wrong_child.py"),
 }
 CONDITIONS = (
@@ -153,6 +154,16 @@ CONDITIONS = (
         "OR EXISTS (\n SELECT FROM journals_invitedguardian",
     ),
     ("AND invited.paper_answer = 'no'", ""),
+    ("AND given.purpose = may.purpose", ""),
+    ("          AND may.purpose = 'journals'\n", ""),
+    ("AND (asked.in_care OR answer = 'no')", ""),
+    ("guardian.person_id = person AND app.may_ask_for(person)", "guardian.person_id = person"),
+    (
+        "guardian.starts <= app.today() AND coalesce(guardian.until, 'infinity') >= app.today()",
+        "true",
+    ),
+    ("suspended.guardian_id = guardian.id AND suspended.lifted_at IS NULL)", "false)"),
+    ("AND answer.purpose = 'journals') THEN", ") THEN"),
     ("AND invited.parental_responsibility <> 'no'", ""),
     ("AND invitation.accepted_at IS NULL AND invitation.revoked_at IS NULL", ""),
     ("OR app.is_of_the_family(was.id, app.person_id())", ""),

@@ -15,11 +15,11 @@ class PhotoPermissionAdmin(VisibleAdmin):
     nothing = "No answers yet. They come when families join, or from paper forms."
     pages = paper.PAGES
     view_for = add_for = "manager"
-    fields = ["child", "given_by", "answer"]
+    fields = ["child", "given_by", "purpose", "answer"]
     readonly_fields = ["answered_at", "recorded_by", "wording_version"]
-    radio_fields = {"answer": admin.VERTICAL}
-    list_display = ["child", "given_by", "answer", "answered_at", "recorded_by"]
-    list_filter = ["answer"]
+    radio_fields = {"purpose": admin.VERTICAL, "answer": admin.VERTICAL}
+    list_display = ["child", "given_by", "purpose", "answer", "answered_at", "recorded_by"]
+    list_filter = ["purpose", "answer"]
     list_select_related = ["child", "given_by", "recorded_by"]
     search_fields = ["child__first_name", "child__last_name", "child__known_as", "given_by__name"]
     search_help_text = "Name of the child or of the person"

@@ -126,6 +126,7 @@ class PreSchool:
         if link.photos == "withdrawn":
             recently = timezone.now() - timedelta(days=9)
             PhotoPermission.objects.create(**said, answer="no", answered_at=recently)
+        self._answer_the_rest(said, first + timedelta(days=20))
         guardian = Guardian.objects.create(
             child=child,
             person=person,
@@ -139,6 +140,16 @@ class PreSchool:
             )
         else:
             self.families[link.child].append(person)
+
+    def _answer_the_rest(self, said, when):
+        """Answer some of what is not asked on joining: families differ, and some leave it open."""
+        for number, purpose in enumerate(("named", "books", "data")):
+            choice = (len(said["child"].first_name) + number) % 4
+            if choice:
+                answer = "no" if choice == 3 else "yes"
+                PhotoPermission.objects.create(
+                    **said, purpose=purpose, answer=answer, answered_at=when
+                )
 
     def _stand_in(self):
         """Let Grace stand in for Farah this week."""

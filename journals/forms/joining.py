@@ -5,7 +5,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.validators import RegexValidator
 
 from accounts.models import User
-from journals.models.permission import EXPLANATION, QUESTION, Answer
+from journals import wordings
+from journals.models.permission import Answer
 
 
 class BirthdayForm(forms.Form):
@@ -31,11 +32,11 @@ class PhotoQuestionForm(forms.Form):
 
     def __init__(self, *args, children=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.children = children
+        self.children, asked = children, wordings.asked_on_joining()
         for child in children:
             self.fields[f"photos-{child.key}"] = forms.ChoiceField(
-                label=QUESTION.format(name=child.name),
-                help_text=EXPLANATION.format(name=child.name),
+                label=asked.question_about(child.name),
+                help_text=asked.explanation_about(child.name),
                 choices=Answer.choices,
                 widget=forms.RadioSelect,
                 error_messages={"required": "Please answer yes or no."},

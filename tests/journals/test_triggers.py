@@ -58,6 +58,9 @@ def test_no_link_without_an_answer_and_a_no_is_an_answer():
 
     with refused("no_link_without_an_answer"):
         Guardian.objects.create(**link)
+    PhotoPermissionFactory(child=child, given_by=person, purpose="named")
+    with refused("no_link_without_an_answer"):
+        Guardian.objects.create(child=child, person=person, relationship="mother")
     PhotoPermissionFactory(child=child, given_by=person, answer="no")
 
     assert Guardian.objects.create(**link).pk
