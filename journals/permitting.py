@@ -9,12 +9,19 @@ whatever anybody answered.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from journals import wordings
-from journals.models import PhotoPermission
+from journals.models import Child, PhotoPermission
 from journals.models.permission import Answer
+
+# The same answer once more within this time is the same button pressed twice; later it confirms.
+ONE_ANSWER = timedelta(days=1)
+# After this, a pre-school that wants it so asks whether an answer still stands.
+STANDS_FOR = timedelta(days=365)
 
 
 class AskedAnew(Exception):
@@ -50,7 +57,8 @@ def answer(child, purpose, given, *, by, version):
         raise AskedAnew
     _one_at_a_time(child, by)
     before = PhotoPermission.objects.filter(child=child.pk, given_by=by, purpose=purpose).first()
-    if before and (before.answer, before.wording_version) == (given, version):
+    same = before and (before.answer, before.wording_version) == (given, version)
+    if same and before.answered_at > timezone.now() - ONE_ANSWER:
         return False
     PhotoPermission.objects.create(
         child_id=child.pk, given_by=by, purpose=purpose, answer=given, wording_version=version
@@ -64,3 +72,15 @@ def _one_at_a_time(child, person):
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
             [f"answer of {person.pk} about {child.pk}"],
         )
+
+
+def is_to_confirm(given):
+    """Return whether an answer is so old that a family is asked again; it counts all the while."""
+    return given.answered_at < timezone.now() - STANDS_FOR
+
+
+def has_to_confirm(user):
+    """Return whether any of a parent's last answers for children in their care is that old."""
+    own = PhotoPermission.objects.visible_to(user).filter(given_by=user.pk)
+    last = own.filter(child__in=Child.objects.visible_to(user)).latest()
+    return any(is_to_confirm(given) for given in last)

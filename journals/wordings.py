@@ -1,10 +1,17 @@
-"""What families are asked about photos, in which words: each version is kept for good."""
+"""What families are asked about photos, in which words: each version is kept for good.
+
+The first version of each question is here; those that a manager wrote are rows.
+"""
 
 from dataclasses import dataclass
 
+from django.db import connection
+
+from journals.models import PhotoWording
 from journals.models.permission import Purpose
 
 FIRST_VERSION = 1
+ASKED_ANEW = "The question has been changed. Please read it and answer again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +64,28 @@ FIRST = {
 }
 
 
-def asked_on_joining():
-    """Return the one question that everybody answers before they join (P10)."""
-    return FIRST[Purpose.JOURNALS]
+def every():
+    """Return every version there has been, by purpose and version."""
+    found = {(purpose, FIRST_VERSION): wording for purpose, wording in FIRST.items()}
+    written = PhotoWording.objects.values_list("purpose", "version", "question", "explanation")
+    return found | {(row[0], row[1]): Wording(*row) for row in written}
 
 
-def newest():
+def newest(versions=None):
     """Return what is asked today, by purpose, in the order in which it is asked."""
-    return dict(FIRST)
+    asked = dict(FIRST)
+    for (purpose, version), wording in (versions or every()).items():
+        if version > asked[purpose].version:
+            asked[purpose] = wording
+    return asked
+
+
+def asked_on_joining():
+    """Return the one question that everybody answers before they join (P10).
+
+    By a function of the database: the login role, which joining runs as, reads no table of ours.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.asked_on_joining()")
+        row = cursor.fetchone()
+    return Wording(*row) if row else FIRST[Purpose.JOURNALS]

@@ -18,6 +18,7 @@ from journals.models import (
     JournalEntry,
     Look,
     Observation,
+    PhotoWording,
     StandIn,
     Visit,
 )
@@ -76,6 +77,8 @@ class PreSchool:
         days = {"starts": timezone.localdate(), "until": timezone.localdate()}
         staff = {"person": self.practitioner, "colleague": self.senior}
         StandIn.objects.create(**staff, **days, appointed_by=self.manager)
+        said = {"question": "May we show {name}?", "explanation": "To the others."}
+        PhotoWording(purpose="books", **said).write(by=self.manager)
         Group.objects.create(name="Morning group").children.set(self.children[:3])
         for person in (self.manager, self.senior):
             Look.objects.create(person=person, looked_at=timezone.now())

@@ -23,6 +23,7 @@ from journals.models import (
     InvitedGuardian,
     KeyPerson,
     PhotoPermission,
+    PhotoWording,
     StandIn,
     Suspension,
 )
@@ -60,6 +61,7 @@ class PreSchool:
             provider="Spring Early Years Ltd",
             dsl_name="Helen Marchetti",
             shows_read_marks=True,
+            asks_each_year=True,
         ).save()
         self.people = {}
         for member in families.STAFF:
@@ -72,6 +74,7 @@ class PreSchool:
         for link in families.LINKS:
             self._link(link)
         self._invite()
+        self._reword()
         self._stand_in()
         self._groups()
 
@@ -150,6 +153,16 @@ class PreSchool:
                 PhotoPermission.objects.create(
                     **said, purpose=purpose, answer=answer, answered_at=when
                 )
+
+    def _reword(self):
+        """Let the manager have put one question in words of her own, after most had answered."""
+        PhotoWording(
+            purpose="books",
+            question="May {name} be in the books that other families take home?",
+            explanation="Every family that leaves is given its journal as a printed book. If you "
+            "say yes, photos that show {name} playing with that child can be in it. If you say "
+            "no, those photos stay out. A book that has been printed cannot be called back.",
+        ).write(by=self.manager)
 
     def _stand_in(self):
         """Let Grace stand in for Farah this week."""

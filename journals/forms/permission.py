@@ -2,7 +2,6 @@
 
 from django import forms
 
-from journals import wordings
 from journals.models.permission import Answer, Purpose
 
 
@@ -17,12 +16,11 @@ class AnswerForm(forms.Form):
         error_messages={"required": "Please choose yes or no."},
     )
 
-    def __init__(self, data=None, *, child, purpose=None, last=None):
-        """Take the child asked about, the purpose, and the answer that counts until now."""
+    def __init__(self, data=None, *, child, asked, purpose=None, last=None):
+        """Take the child, what is asked today, the purpose, and the answer until now."""
         self.child, self.purpose = child, purpose or (data or {}).get("purpose")
-        asked = wordings.newest().get(self.purpose)
-        initial = {"purpose": purpose, "wording": asked.version if asked else None}
-        initial["answer"] = last.answer if last and child.in_care else None
+        asked = asked.get(self.purpose)
+        initial = {"answer": last.answer if last and child.in_care else None}
         known = self.purpose if asked else ""
         super().__init__(data, initial=initial, auto_id=f"{child.key}-{known}-%s")
         field = self.fields["answer"]

@@ -52,7 +52,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     FROM journals_guardian guardian
     JOIN journals_child child ON child.id = guardian.child_id
     WHERE guardian.person_id = person AND app.may_ask_for(person)
-      AND guardian.starts <= app.today() AND coalesce(guardian.until, 'infinity') >= app.today()
+      AND app.today() BETWEEN guardian.starts AND coalesce(guardian.until, 'infinity')
       AND NOT EXISTS (
           SELECT FROM journals_suspension suspended
           WHERE suspended.guardian_id = guardian.id AND suspended.lifted_at IS NULL)
@@ -97,5 +97,44 @@ BEGIN
         RAISE EXCEPTION 'no link without an answer to the photo question'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'no_link_without_an_answer';
     END IF;
+    RETURN NEW;
+END $$;
+
+-- The words of a question. Each answer keeps its version, so none is ever changed.
+ALTER TABLE journals_photowording ENABLE ROW LEVEL SECURITY;
+GRANT SELECT ON journals_photowording TO springjournal_parent, springjournal_manager;
+GRANT INSERT ON journals_photowording TO springjournal_manager;
+CREATE POLICY read ON journals_photowording FOR SELECT
+    TO springjournal_parent, springjournal_manager USING (true);
+CREATE POLICY write ON journals_photowording FOR INSERT TO springjournal_manager
+    WITH CHECK (written_by_id = (SELECT app.person_id()));
+CREATE TRIGGER wordings_are_only_added BEFORE UPDATE OR DELETE
+    ON journals_photowording FOR EACH ROW EXECUTE FUNCTION app.is_never_changed();
+
+-- What is asked of whoever joins; no row while nobody has changed the first words.
+CREATE FUNCTION app.asked_on_joining()
+RETURNS TABLE (purpose text, version int, question text, explanation text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT wording.purpose, wording.version, wording.question, wording.explanation
+    FROM journals_photowording wording
+    WHERE wording.purpose = 'journals' ORDER BY wording.version DESC LIMIT 1
+$$;
+REVOKE ALL ON FUNCTION app.asked_on_joining() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.asked_on_joining() TO springjournal_app;
+
+-- What came on paper is an answer to what was asked when it was recorded, as near as one can say.
+CREATE OR REPLACE FUNCTION app.answer_on_paper_is_kept() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    INSERT INTO journals_photopermission
+        (child_id, given_by_id, answer, answered_at, wording_version, recorded_by_id)
+    SELECT invited.child_id, NEW.accepted_by_id, invited.paper_answer,
+        least(invited.paper_answered_on::timestamptz, now() - interval '1 second'),
+        coalesce((SELECT max(wording.version) FROM journals_photowording wording
+                  WHERE wording.purpose = 'journals'
+                    AND wording.written_at < invited.paper_answered_on + 1), 1),
+        invited.paper_recorded_by_id
+    FROM journals_invitedguardian invited
+    WHERE invited.invitation_id = NEW.id AND invited.paper_answer <> '';
     RETURN NEW;
 END $$;

@@ -22,6 +22,7 @@ from journals.models.stand_in import Look, StandIn
 from journals.models.submission import Submission
 from journals.models.visit import Visit
 from journals.models.withdrawal import Withdrawal
+from journals.models.wording import PhotoWording
 
 __all__ = [
     "Child",
@@ -43,6 +44,7 @@ __all__ = [
     "ObservationVersion",
     "Photo",
     "PhotoPermission",
+    "PhotoWording",
     "Rendition",
     "ShownChildVersion",
     "Shows",

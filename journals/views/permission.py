@@ -26,7 +26,7 @@ def photo_permission_change(request, child_key):
     child = next((one for one in asked if one.key == child_key), None)
     if child is None:
         raise Http404
-    form = AnswerForm(request.POST, child=child)
+    form = AnswerForm(request.POST, child=child, asked=wordings.newest())
     if not form.is_valid():
         return _page(request, refused=form)
     said = form.cleaned_data
@@ -35,7 +35,7 @@ def photo_permission_change(request, child_key):
             child, said["purpose"], said["answer"], by=request.user.person, version=said["wording"]
         )
     except permitting.AskedAnew:
-        form.add_error("answer", "The question has been changed. Please read it and answer again.")
+        form.add_error("answer", wordings.ASKED_ANEW)
         return _page(request, refused=form)
     word = "yes" if said["answer"] == "yes" else "no"
     messages.success(request, f"Your answer for {child.name} is {word}. It counts from now on.")
@@ -45,29 +45,34 @@ def photo_permission_change(request, child_key):
 def _page(request, refused=None):
     """Show every question about every child, with a form that was refused in its place."""
     user = request.user
-    given = {}
+    given, every = {}, wordings.every()
     for answer in PhotoPermission.objects.visible_to(user).filter(given_by=user.pk):
         given.setdefault((answer.child_id, answer.purpose), []).append(answer)
     children = [
-        {"child": child, "questions": _questions(child, given, refused)}
+        {"child": child, "questions": _questions(child, given, every, refused)}
         for child in permitting.children_asked_about(user)
     ]
     return render(request, "journals/permission/photo_permission_list.html", {"children": children})
 
 
-def _questions(child, given, refused):
+def _questions(child, given, every, refused):
     """Return what is asked about a child, with what the person answered until now."""
-    questions = []
-    for purpose, wording in wordings.newest().items():
+    questions, asked = [], wordings.newest(every)
+    for purpose, wording in asked.items():
         answers = given.get((child.pk, purpose), [])
         last = answers[0] if answers else None
-        form = AnswerForm(child=child, purpose=purpose, last=last)
+        for answer in answers:
+            answer.was_asked = every[purpose, answer.wording_version].question_about(child.name)
+        form = AnswerForm(child=child, asked=asked, purpose=purpose, last=last)
         if refused and (refused.child.key, refused.purpose) == (child.key, purpose):
             form = refused
         questions.append(
             {
                 "form": form,
+                "purpose": purpose,
+                "version": wording.version,
                 "last": last,
+                "to_confirm": child.in_care and last is not None and permitting.is_to_confirm(last),
                 "answers": answers,
                 "question": wording.question_about(child.name),
                 "can_change": child.in_care or (last is not None and last.answer == "yes"),

@@ -212,7 +212,6 @@ def test_a_yes_counts_only_for_the_question_that_is_asked_today_and_a_no_always(
 
 
 @pytest.mark.policy("P11", "pages")
-@pytest.mark.policy("P16", "pages")
 def test_who_has_left_sees_no_journal_and_can_still_say_no(client, parent, amelia):
     amelia.enrolments.update(until=timezone.localdate() - timedelta(days=1))
     client.force_login(parent.user)

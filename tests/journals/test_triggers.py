@@ -15,6 +15,7 @@ from journals.models import (
     JournalEntry,
     Observation,
     PhotoPermission,
+    PhotoWording,
     Submission,
 )
 from springjournal.hats import acting_as
@@ -83,6 +84,16 @@ def test_an_answer_is_added_and_never_changed_or_deleted():
     with refused("is_never_changed"):
         PhotoPermission.objects.filter(pk=answer.pk).delete()
     assert PhotoPermissionFactory(child=answer.child, given_by=answer.given_by, answer="no").pk
+
+
+def test_a_wording_is_added_and_never_changed_or_deleted():
+    wording = PhotoWording(purpose="books", question="May {name}?", explanation="So.")
+    wording.write(by=make_person())
+
+    with refused("is_never_changed"):
+        PhotoWording.objects.filter(pk=wording.pk).update(question="Must {name}?")
+    with refused("is_never_changed"):
+        PhotoWording.objects.filter(pk=wording.pk).delete()
 
 
 def test_an_observation_keeps_its_author_and_source():
