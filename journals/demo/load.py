@@ -121,7 +121,9 @@ class PreSchool:
 
     def _link(self, link):
         child, person = self.children[link.child], self.people[link.person]
-        first = timezone.now() - timedelta(days=360)
+        # One family is asked whether its answers still stand.
+        days = 370 if link.person == "Hannah Whitfield" else 362
+        first = timezone.now() - timedelta(days=days)
         said = {"child": child, "given_by": person}
         PhotoPermission.objects.create(
             **said, answer="no" if link.photos == "no" else "yes", answered_at=first
