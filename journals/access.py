@@ -112,6 +112,12 @@ def photo_permissions(queryset, user):
     return queryset.filter(given_by=user.pk)
 
 
+@rule("journals.PhotoWording")
+def photo_wordings(queryset, user):
+    """Families, who are asked, and managers, who ask."""
+    return queryset if user.is_manager or not user.works_here else queryset.none()
+
+
 @rule("journals.StandingRefusal")
 def standing_refusals(queryset, user):
     """Managers alone: staff see a no, never why."""

@@ -142,6 +142,11 @@ urlpatterns = [
         name="from_home_discard",
     ),
     path("photo-permission/", permission.photo_permission_list, name="photo_permission_list"),
+    path(
+        "photo-permission/<key:child_key>/",
+        permission.photo_permission_change,
+        name="photo_permission_change",
+    ),
     path("invitations/", joining.invitation_code, name="invitation_code"),
     path("invitations/<str:token>/", joining.invitation_accept, name="invitation_accept"),
 ]

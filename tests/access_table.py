@@ -37,6 +37,7 @@ SENT = {
     "observation_publication": {"version": "stored"},
     "observation_taking_back": {"held_by": "1"},
     "observation_suggestion": {"text": "Other words", "version": "stored"},
+    "photo_permission_change": {"purpose": "journals", "wording": "1", "answer": "no"},
     "photo_removal": {"version": "stored"},
 }
 # Addresses about nobody but the person who asks: no child is named there, whoever looks. Those

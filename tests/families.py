@@ -20,6 +20,7 @@ from journals.models import (
     Observation,
     PhotoView,
     Rendition,
+    PhotoWording,
     StandIn,
     Visit,
 )
@@ -57,6 +58,7 @@ class PreSchool:
         self.guardians = []
         for number, child in enumerate(self.children):
             self._family(child, number)
+        self._other_purposes()
         for _ in range(observations):
             self._group_observation()
         for guardian in self.guardians:
@@ -77,6 +79,8 @@ class PreSchool:
         days = {"starts": timezone.localdate(), "until": timezone.localdate()}
         staff = {"person": self.practitioner, "colleague": self.senior}
         StandIn.objects.create(**staff, **days, appointed_by=self.manager)
+        said = {"question": "May we show {name}?", "explanation": "To the others."}
+        PhotoWording(purpose="books", **said).write(by=self.manager)
         Group.objects.create(name="Morning group").children.set(self.children[:3])
         for person in (self.manager, self.senior):
             Look.objects.create(person=person, looked_at=timezone.now())
@@ -140,8 +144,21 @@ class PreSchool:
             elif fate < 0.36:
                 SuspensionFactory(guardian=guardian, suspended_by=self.manager)
 
+    def _other_purposes(self):
+        """Let about half of the parents answer what is not asked on joining, some of them twice."""
+        for guardian in self.guardians:
+            for purpose in ("named", "books", "data"):
+                for minutes in range(self.random.choice([0, 1, 1, 2])):
+                    PhotoPermissionFactory(
+                        child=guardian.child,
+                        given_by=guardian.person,
+                        purpose=purpose,
+                        answer=self.random.choice(["yes", "yes", "no"]),
+                        answered_at=timezone.now() + timedelta(minutes=minutes),
+                    )
+
     def _change_of_mind(self, guardian):
-        said = guardian.child.photo_permissions.get(given_by=guardian.person)
+        said = guardian.child.photo_permissions.get(given_by=guardian.person, purpose="journals")
         later = said.answered_at + timedelta(minutes=5)
         other = "no" if said.answer == "yes" else "yes"
         PhotoPermissionFactory(

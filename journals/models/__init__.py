@@ -23,6 +23,7 @@ from journals.models.stand_in import Look, StandIn
 from journals.models.submission import Submission
 from journals.models.visit import Visit
 from journals.models.withdrawal import Withdrawal
+from journals.models.wording import PhotoWording
 
 __all__ = [
     "Child",
@@ -45,6 +46,7 @@ __all__ = [
     "Photo",
     "PhotoPermission",
     "PhotoView",
+    "PhotoWording",
     "Rendition",
     "ShownChildVersion",
     "Shows",

@@ -31,6 +31,8 @@ ADMIN = (
     "journals/guardian/",
     "journals/guardian/add/",
     "journals/photopermission/",
+    "journals/photowording/",
+    "journals/photowording/add/",
     "journals/photopermission/paper/",
     "journals/standingrefusal/",
     "journals/suspension/",
