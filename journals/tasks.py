@@ -24,7 +24,7 @@ def make_sizes(rendition_id):
         return
     try:
         with default_storage.open(rendition.photo.original.name) as original:
-            sizes = images.make_sizes(original)
+            sizes = images.make_sizes(original, rendition.made_by)
         for size in sizes.values():
             path = rendition.path(size.name)
             default_storage.delete(path)

@@ -10,7 +10,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import NewsMail
-from journals import handing, moves, published, wrong_child
+from journals import covering, handing, moves, published, wrong_child
+from journals.images import Recipe
 from journals.models import (
     Child,
     Comment,
@@ -19,11 +20,12 @@ from journals.models import (
     Look,
     Observation,
     PhotoView,
-    Rendition,
     PhotoWording,
+    Rendition,
     StandIn,
     Visit,
 )
+from springjournal.keys import new_key
 from tests.factories import (
     ChildFactory,
     CommentFactory,
@@ -40,6 +42,7 @@ from tests.factories import (
     make_person,
     make_photo,
     make_practitioner,
+    make_ready,
     make_senior,
     publish,
     send,
@@ -191,6 +194,17 @@ class PreSchool:
             if self.random.random() < 0.15:
                 rendition.shows.unlisted_child = True
                 rendition.shows.save()
+            if shown and self.random.random() < 0.5:
+                self._covered(observation, rendition, shown[1:])
+
+    def _covered(self, observation, rendition, shown):
+        """Cover one child of a picture, and let the covered one stand in some journals."""
+        recipe = Recipe.read({"soft": [(10, 10, 20, 20)]})
+        made = Rendition.make(rendition.photo, recipe, key=new_key())
+        make_ready(made, b"covered")
+        made.say_who(by=self.senior, children=shown)
+        entries = [entry.pk for entry in observation.entries.all() if self.random.random() < 0.7]
+        covering.choose(observation, {(entry, rendition.photo_id): made for entry in entries})
 
     def _family_of(self, child):
         return [guardian.person for guardian in self.guardians if guardian.child == child]

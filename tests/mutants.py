@@ -8,7 +8,9 @@ from pathlib import Path
 WALL = ("tests/test_wall.py", "tests/test_wall_writes.py")
 TABLE = "tests/test_who_sees_what.py"
 AFTERWARDS = ("tests/journals/test_published.py", "tests/journals/test_correction.py")
+COVERING = ("tests/journals/test_covering.py",)
 TRIGGERS = (
+    *COVERING,
     "tests/journals/test_triggers.py",
     "tests/journals/test_moves.py",
     "tests/journals/test_published.py",
@@ -31,6 +33,7 @@ CHECKED = (
         "journals/published.py",
         (*MOVES, "tests/journals/test_correction.py", "tests/journals/test_hiding.py"),
     ),
+    ("journals/covering.py", COVERING),
     ("journals/draft_photos.py", ("tests/journals/test_drafts.py",)),
     ("journals/handing.py", ("tests/journals/test_handing.py",)),
     ("journals/wrong_child.py", ("tests/journals/test_wrong_child.py",)),
@@ -109,7 +112,8 @@ def policies(root):
             if "FOR UPDATE" in head:
                 opened = "USING (true) WITH CHECK (true)"
             text = f"CREATE POLICY {name} ON {table}{head}{opened};"
-            tests = (*WALL, *AFTERWARDS) if "after_publishing" in path else WALL
+            more = AFTERWARDS if "after_publishing" in path else COVERING * ("covered" in path)
+            tests = (*WALL, *more)
             last[table, name] = Mutant(
                 "policy", f"{name} on {table}", path, *found.span(), text, tests
             )
@@ -134,6 +138,7 @@ OF_FILE = {
     "people": ("tests/journals/test_paper.py",),
     "photo_views": ("tests/journals/test_photo_view.py",),
     "permissions": ("tests/journals/test_paper.py", "tests/journals/test_triggers.py"),
+    "covered": COVERING,
     "handed": ("tests/journals/test_handing.py", "tests/journals/test_wrong_child.py"),
 }
 CONDITIONS = (
@@ -191,6 +196,10 @@ CONDITIONS = (
     ("\n          AND seen.at > now() - interval '30 minutes'", ""),
     ("AND seen.device = using_device", ""),
     ("AND seen.hat = wearing", ""),
+    (
+        "(NEW.key, NEW.photo_id, NEW.kind, NEW.recipe)",
+        "(OLD.key, OLD.photo_id, OLD.kind, OLD.recipe)",
+    ),
 )
 
 

@@ -58,7 +58,8 @@ def draft_photos_list(request, observation_key):
         except moves.Stale:
             return HttpResponse("It is no longer a draft.", status=409, content_type="text/plain")
     pictures = draft_photos.pictures_of(draft, request.user)
-    return render(request, "components/draft_photos.html", {"pictures": pictures})
+    context = {"pictures": pictures, "covers": request.user.works_here}
+    return render(request, "components/draft_photos.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,7 +78,7 @@ def photo_draft(request, photo_key):
         messages.success(request, "The photo has been moved.")
         return _back(request.user, form.draft)
     back = _back(request.user, photo.observation).url
-    picture = Rendition.objects.visible_to(request.user).filter(photo=photo).first()
+    picture = Rendition.objects.visible_to(request.user).as_taken().filter(photo=photo).first()
     context = {"photo": photo, "picture": picture, "form": form, "back": back}
     return render(request, "journals/photo/draft.html", context)
 

@@ -136,6 +136,8 @@ def test_pages_of_staff(visit, scene):
             f"/observations/{handed.key}/edit/",
             f"/observations/{handed.key}/handing/",
             f"/photos/{scene.renditions['setting', 'draft'].photo.key}/draft/",
+            f"/photos/{scene.renditions['setting', 'draft'].key}/editing/",
+            f"/observations/{published.key}/photos/",
             f"/entries/{entry.key}/withdrawal/",
             f"/entries/{entry.key}/hiding/",
             f"/entries/{entry.key}/wrong-child/",
