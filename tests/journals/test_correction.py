@@ -313,6 +313,21 @@ def test_a_trainees_change_waits_too(client, guardian):
     assert Submission.objects.get(is_change=True).outcome == "edited"
 
 
+@pytest.mark.policy("P23", "pages")
+@pytest.mark.parametrize("what", ["correction", "children"])
+def test_an_author_changes_it_with_the_staff_hat_on_alone(client, entry, author, what):
+    GuardianFactory(child=entry.child, person=author)
+    client.force_login(author.user)
+    address = f"/observations/{entry.observation.key}/{what}/"
+    assert client.get(address).status_code == 200
+
+    client.post("/hat/", {"hat": "parent"})
+
+    assert client.get(entry.child.get_absolute_url()).status_code == 200
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"version": "1", "text": "Other."}).status_code == 404
+
+
 @pytest.mark.policy("P09", "wall")
 def test_a_parent_suggests_changes_of_their_own_words_only(guardian, home):
     other = GuardianFactory(person=make_person("Tom Hart"), child=guardian.child).person
