@@ -38,7 +38,7 @@ policy: setup ## Print every clause of the policy with the tests that prove it.
 mutate: setup ## Take each rule away in turn; a test must notice.
 	@exec $(PYTHON) -m tests.mutate
 
-bench: setup ## Measure the journal page.
+bench: setup ## Measure the journal page, and what a photo costs.
 	@exec $(PYTHON) -m tests.bench
 
 audit: setup ## Ask Lighthouse and the HTML checker what they think.

@@ -112,6 +112,12 @@ def photo_permissions(queryset, user):
     return queryset.filter(given_by=user.pk)
 
 
+@rule("journals.PhotoWording")
+def photo_wordings(queryset, user):
+    """Families, who are asked, and managers, who ask."""
+    return queryset if user.is_manager or not user.works_here else queryset.none()
+
+
 @rule("journals.StandingRefusal")
 def standing_refusals(queryset, user):
     """Managers alone: staff see a no, never why."""
@@ -231,6 +237,12 @@ def comments(queryset, user):
 def visits(queryset, user):
     """Each their own: when somebody read is told to nobody."""
     return queryset.filter(person=user.pk)
+
+
+@rule("journals.PhotoView")
+def photo_views(queryset, user):
+    """Managers alone, when a photo turns up where it should not."""
+    return _staff_only(queryset, user.is_manager)
 
 
 @rule("journals.Flag")

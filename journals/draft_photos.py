@@ -5,10 +5,11 @@ meanwhile. None of it counts the version up: photos are in nobody's way.
 """
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.http import Http404
 
 from journals import moves
-from journals.models import Observation, Photo, Rendition
+from journals.models import EntryPhoto, Observation, Photo, Rendition
 
 
 def drafts_in_hand(user):
@@ -20,11 +21,13 @@ def drafts_in_hand(user):
 
 
 def pictures_of(observation, user):
-    """Return the pictures of a draft in order, as the page of the draft shows them."""
+    """Return the photos of a draft in order, as its page shows them, each with what was `made`."""
+    found = Rendition.objects.visible_to(user).filter(photo__observation=observation)
+    made = found.exclude(kind=Rendition.Kind.ORIGINAL).order_by("pk")
     return (
-        Rendition.objects.visible_to(user)
-        .filter(photo__observation=observation)
+        found.as_taken()
         .select_related("photo")
+        .prefetch_related(Prefetch("photo__renditions", made, to_attr="made"))
         .order_by("photo__position", "photo_id", "pk")
     )
 
@@ -65,6 +68,9 @@ def move(photo, to):
     if there.filter(sha256=photo.sha256).exists():
         photo.delete()
         return
+    # Where staff said it was to stand were the journals of the other draft.
+    if not to.is_from_home:
+        EntryPhoto.objects.filter(rendition__photo=photo).delete()
     Photo.objects.filter(pk=photo.pk).update(observation=to, position=there.count())
 
 

@@ -95,7 +95,9 @@ def pictures_of(observation, user):
         Photo.objects.visible_to(user)
         .filter(observation=observation)
         .prefetch_related(
-            Prefetch("renditions", Rendition.objects.visible_to(user), to_attr="pictures")
+            Prefetch(
+                "renditions", Rendition.objects.visible_to(user).as_taken(), to_attr="pictures"
+            )
         )
         .order_by("position", "pk")
     )

@@ -50,6 +50,7 @@ def parts_of(entry, user):
 def _photos(entry, user):
     pictures = (
         Rendition.objects.visible_to(user)
+        .as_taken()
         .filter(photo__observation=entry.observation_id)
         .select_related("photo__observation")
         .order_by("photo__position", "photo_id", "pk")

@@ -11,6 +11,8 @@ from django.utils import timezone
 from journals.models import (
     Comment,
     CommentVersion,
+    EntryPhoto,
+    EntryPhotoVersion,
     JournalEntry,
     JournalEntryVersion,
     ObservationVersion,
@@ -78,8 +80,7 @@ def changes_of(observation, user):
             lambda _: {"text": "Comment"},
         ),
     ]
-    found += _added(entries.values())
-    found += _shown(observation, user)
+    found += [*_added(entries.values()), *_placed(entries, user), *_shown(observation, user)]
     return sorted(found, key=lambda change: change.when, reverse=True)
 
 
@@ -91,6 +92,21 @@ def _added(entries):
         if entry.published_at > first:
             who = entry.published_by.name
             yield Change(entry.published_at, who, "Journals", [Part("in", entry.child.full_name)])
+
+
+def _placed(entries, user):
+    """Return which picture of a photo stood in a journal, and whether it was left out."""
+    placed = EntryPhoto.objects.visible_to(user).filter(entry__in=entries)
+    placed = {one.pk: one for one in placed.select_related("rendition__photo")}
+    versions = EntryPhotoVersion.objects.visible_to(user).filter(pgh_obj__in=placed)
+    return _changes(
+        versions.select_related("changed_by", "rendition__photo"),
+        placed,
+        lambda one: {
+            "rendition": f"Photo in {entries[one.entry_id].child}’s journal",
+            "left_out": f"Left out of {entries[one.entry_id].child}’s journal",
+        },
+    )
 
 
 def _shown(observation, user):

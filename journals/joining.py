@@ -14,7 +14,6 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts import addresses
 from accounts.models import Invitation, User
-from journals.models.permission import WORDING_VERSION
 
 
 class TooLate(Exception):
@@ -80,12 +79,12 @@ def is_meant_for(invitation, user):
     return account is not None and account.pk == user.pk
 
 
-def join_as_new(invitation, *, born, answers, name, password, username=None):
+def join_as_new(invitation, *, born, answers, name, password, username=None, version=1):
     """Make the account, use the invitation up, and link; return the new user."""
     try:
         with transaction.atomic():
             user = _make_account(invitation, name, password, username)
-            _use(invitation, user, born, answers)
+            _use(invitation, user, born, answers, version)
     except (IntegrityError, ValidationError) as error:
         # The same person in another tab, who was quicker.
         raise TooLate from error
@@ -106,24 +105,24 @@ def _make_account(invitation, name, password, username):
     return user
 
 
-def join_as(user, invitation, *, born, answers):
+def join_as(user, invitation, *, born, answers, version=1):
     """Use the invitation up for a person who has an account, and link."""
     try:
         with transaction.atomic():
-            _use(invitation, user, born, answers)
+            _use(invitation, user, born, answers, version)
             user.take_role(invitation.staff_role, is_trainee=invitation.is_trainee)
     except IntegrityError as error:
         raise TooLate from error
 
 
-def _use(invitation, user, born, answers):
+def _use(invitation, user, born, answers, version):
     _ask(
         "SELECT app.join_family(%s, %s, %s, %s::jsonb, %s::smallint)",
         invitation.token_hash,
         born,
         user.pk,
         json.dumps(answers),
-        WORDING_VERSION,
+        version,
     )
 
 

@@ -32,11 +32,17 @@ class Note:
         """Return where the note is kept."""
         return f"{FOLDER}/{self.kind}/{self.key}"
 
-    def leave(self):
-        """Leave the note until the transaction has ended well."""
+    def write(self):
+        """Write the note, before anything else is done."""
         if not default_storage.exists(self.path):
             default_storage.save(self.path, ContentFile(b""))
-        transaction.on_commit(self.take_back)
+
+    def leave(self):
+        """Leave the note until the transaction has ended well."""
+        self.write()
+        # What was committed is committed: where the files are away at that moment, the note stays
+        # and is settled later.
+        transaction.on_commit(self.take_back, robust=True)
 
     def take_back(self):
         """Say that all is well."""
@@ -55,24 +61,33 @@ class Note:
         thing = f"{self.kind}/{self.key}"
         if self.kind == "originals":
             default_storage.delete(thing)
-        elif default_storage.exists(thing):
-            for name in default_storage.listdir(thing)[1]:
-                default_storage.delete(f"{thing}/{name}")
+        for name in _names(thing):
+            default_storage.delete(f"{thing}/{name}")
+
+    def settle(self):
+        """Delete the files, and only then say that all is well."""
+        self.clear()
+        self.take_back()
 
 
 def delete_with(kind, key):
     """Delete the files of a row that goes, once it is gone."""
     note = Note(kind, key)
-    # In this order: a process killed between the two leaves the note.
-    transaction.on_commit(note.clear)
-    note.leave()
+    note.write()
+    transaction.on_commit(note.settle, robust=True)
+
+
+def _names(folder):
+    """Return the files in a folder, which may not be there: S3 has none."""
+    try:
+        return default_storage.listdir(folder)[1]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def old_notes():
     """Return the notes that are left over."""
     notes = []
     for kind in KINDS:
-        folder = f"{FOLDER}/{kind}"
-        if default_storage.exists(folder):
-            notes += [Note(kind, key) for key in default_storage.listdir(folder)[1]]
+        notes += [Note(kind, key) for key in _names(f"{FOLDER}/{kind}")]
     return [note for note in notes if note.is_old()]

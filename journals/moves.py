@@ -13,7 +13,14 @@ from django.db.models import F
 from django.utils import timezone
 
 from journals import tasks
-from journals.models import EntryPhoto, JournalEntry, Observation, Submission, Withdrawal
+from journals.models import (
+    EntryPhoto,
+    JournalEntry,
+    Observation,
+    Rendition,
+    Submission,
+    Withdrawal,
+)
 from journals.models.submission import Outcome
 
 
@@ -305,19 +312,22 @@ def refuse_own_family(observation, by):
 
 
 def enter(observation, entries, by):
-    """Publish the entries and place every photo in each of these journals."""
+    """Publish the entries and place every photo in each of these journals.
+
+    As it was taken, unless somebody chose otherwise before (journals/covering.py).
+    """
     entries.update(published_at=timezone.now(), published_by=by)
-    EntryPhoto.objects.bulk_create(
-        EntryPhoto(
-            entry=entry,
-            rendition=rendition,
-            position=photo.position,
-            description=photo.description,
+    chosen = EntryPhoto.objects.filter(entry__in=entries)
+    there = set(chosen.values_list("entry", "rendition__photo"))
+    for picture in Rendition.objects.as_taken().filter(photo__observation=observation):
+        photo = picture.photo
+        order = {"position": photo.position, "description": photo.description}
+        chosen.filter(rendition__photo=photo).update(**order)
+        EntryPhoto.objects.bulk_create(
+            EntryPhoto(entry=entry, rendition=picture, **order)
+            for entry in entries
+            if (entry.pk, photo.pk) not in there
         )
-        for entry in entries
-        for photo in observation.photos.all()
-        for rendition in photo.renditions.all()
-    )
 
 
 def _decide(submission, by, outcome, **reason):

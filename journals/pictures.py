@@ -1,11 +1,16 @@
-"""A picture on a page: its addresses in every size, so that a browser takes the one it needs."""
+"""A picture on a page: its addresses in two sizes, so that a browser takes the one it needs.
+
+The large one is not among them. Only the page of a single photo shows it, where one may want to
+see every detail; so whoever asks for it looks at that photo, and that is recorded
+(models/photo_view.py). A journal's column is 700 pixels wide: the medium size does for it.
+"""
 
 from functools import lru_cache
 
 from journals import images
 from journals.models.photo import picture_url
 
-SMALLEST_FIRST = sorted(images.SIZES.items(), key=lambda size: size[1])
+ON_PAGES = [(name, images.SIZES[name]) for name in ("small", "medium")]
 
 
 def picture(photo):
@@ -32,6 +37,6 @@ def _widths(width, height):
         return ()
     edge = max(width, height)
     widths = {}
-    for name, longest in SMALLEST_FIRST:
+    for name, longest in ON_PAGES:
         widths.setdefault(round(width * min(1, longest / edge)), name)
     return tuple((name, wide) for wide, name in widths.items())

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import NewsMail, Person, User
 from accounts.models.user import PARENT_HAT
 from journals import emails, images, leftovers, news_mail
-from journals.models import Child, Flag, Photo, Rendition, Submission, Visit
+from journals.models import Child, Flag, Photo, PhotoView, Rendition, Submission, Visit
 from springjournal.hats import acting_as, acting_as_task
 
 
@@ -24,7 +24,7 @@ def make_sizes(rendition_id):
         return
     try:
         with default_storage.open(rendition.photo.original.name) as original:
-            sizes = images.make_sizes(original)
+            sizes = images.make_sizes(original, rendition.made_by)
         for size in sizes.values():
             path = rendition.path(size.name)
             default_storage.delete(path)
@@ -148,3 +148,10 @@ def forget_visits():
     """Forget who looked into which journal 90 days ago or earlier; the database offers no other."""
     with acting_as_task():
         Visit.objects.all().delete()
+
+
+@task
+def forget_photo_views():
+    """Forget who looked at which photo 400 days ago or earlier; the database offers no other."""
+    with acting_as_task():
+        PhotoView.objects.all().delete()

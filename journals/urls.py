@@ -7,6 +7,7 @@ from journals.views import (
     child,
     comment,
     correction,
+    covering,
     entry,
     finding,
     first_steps,
@@ -115,12 +116,18 @@ urlpatterns = [
         correction.observation_history,
         name="observation_history",
     ),
+    path(
+        "observations/<key:observation_key>/photos/",
+        covering.observation_photos,
+        name="observation_photos",
+    ),
     path("drafts/<key:observation_key>/photos/", photo.draft_photos_list, name="draft_photos_list"),
     path("photos/<key:photo_key>/draft/", photo.photo_draft, name="photo_draft"),
     path("photos/<key:photo_key>/removal/", photo.photo_removal, name="photo_removal"),
     path(
         "photos/<key:rendition_key>/preparation/", photo.photo_preparation, name="photo_preparation"
     ),
+    path("photos/<key:rendition_key>/editing/", covering.photo_editing, name="photo_editing"),
     path("photos/<key:rendition_key>/<str:size>/", photo.photo_file, name="photo_file"),
     path("from-home/", from_home.from_home_list, name="from_home_list"),
     path("from-home/new/", from_home.from_home_create, name="from_home_create"),
@@ -142,6 +149,11 @@ urlpatterns = [
         name="from_home_discard",
     ),
     path("photo-permission/", permission.photo_permission_list, name="photo_permission_list"),
+    path(
+        "photo-permission/<key:child_key>/",
+        permission.photo_permission_change,
+        name="photo_permission_change",
+    ),
     path("invitations/", joining.invitation_code, name="invitation_code"),
     path("invitations/<str:token>/", joining.invitation_accept, name="invitation_accept"),
 ]

@@ -33,7 +33,7 @@ def with_row(submissions, user):
     key_people = KeyPerson.objects.visible_to(user).current().select_related("person")
     entries = JournalEntry.objects.visible_to(user).select_related("child").order_by("pk")
     photos = Photo.objects.visible_to(user).order_by("position", "pk")
-    pictures = Rendition.objects.visible_to(user).order_by("pk")
+    pictures = Rendition.objects.visible_to(user).as_taken()
     # Not by a join: what was returned is its author's alone again, and the attempt would go too.
     observations = Observation.objects.visible_to(user).select_related(
         "home_child", "author", "handed_to"

@@ -1,4 +1,4 @@
-"""The answer to a page that failed: the database is away for a moment, or it is our mistake."""
+"""The answer to a page that failed: what it needs is away for a moment, or it is our mistake."""
 
 import sys
 
@@ -9,10 +9,12 @@ from django.views.decorators.csrf import requires_csrf_token
 from django.views.defaults import server_error
 
 from springjournal.embedded_database import EmbeddedDatabaseFailed
+from springjournal.storage.away import StorageAway
 from springjournal.typed import typed_in
 
-# The database cannot be reached, went away, or let go of this request to save another.
-AWAY = (OperationalError, InterfaceError, EmbeddedDatabaseFailed)
+# The database cannot be reached, went away, or let go of this request to save another; or the
+# photos cannot be reached.
+AWAY = (OperationalError, InterfaceError, EmbeddedDatabaseFailed, StorageAway)
 COME_BACK_AFTER = 10  # seconds
 
 

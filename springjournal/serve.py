@@ -105,6 +105,18 @@ def prepare(*, set_up):
         if settings.DEMO:
             call_command("demo", seed=1, if_empty=True)
     refuse_a_login_with_powers()
+    look_at_the_bucket()
+
+
+def look_at_the_bucket():
+    """Stop when photos are on S3 and its bucket will not do; say so when it is away."""
+    from django.core.files.storage import storages  # noqa: PLC0415
+
+    if "s3" in storages.backends:
+        from springjournal.storage.start import refuse_a_wrong_bucket  # noqa: PLC0415
+
+        if away := refuse_a_wrong_bucket(storages["s3"]):
+            Output.write(f"{away}\n")
 
 
 def refuse_a_login_with_powers():

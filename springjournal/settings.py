@@ -8,6 +8,7 @@ from django.utils.csp import CSP
 
 from springjournal import env, roles
 from springjournal.schedules import SCHEDULES
+from springjournal.storage.environment import accel_prefix, storages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
@@ -192,9 +193,10 @@ STATIC_ROOT = env.folder("STATIC_ROOT", VAR_DIR / "static")
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **storages(development=DEVELOPMENT),
     "staticfiles": {"BACKEND": "springjournal.static_files.Storage"},
 }
+X_ACCEL_PREFIX = accel_prefix(STORAGES["default"] == STORAGES["disk"])
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # Photos go to disk as they arrive; thirty megabytes each would fill the memory.

@@ -34,9 +34,12 @@ SENT = {
     "observation_discard": {"version": "stored"},
     "observation_edit": {"text": "Other", "version": "stored"},
     "observation_handing": {"held_by": "1"},
+    "observation_photos": {"version": "stored", "all": "adult"},
     "observation_publication": {"version": "stored"},
     "observation_taking_back": {"held_by": "1"},
     "observation_suggestion": {"text": "Other words", "version": "stored"},
+    "photo_permission_change": {"purpose": "journals", "wording": "1", "answer": "no"},
+    "photo_editing": {"key": "k" * 16, "turn": "90"},
     "photo_removal": {"version": "stored"},
 }
 # Addresses about nobody but the person who asks: no child is named there, whoever looks. Those

@@ -96,6 +96,19 @@ def client():
 
 
 @pytest.fixture(scope="session")
+def weed(tmp_path_factory):
+    """Return an S3 server on this machine; it ends with the tests."""
+    from tests.s3.weed import Weed  # noqa: PLC0415 - boto3 is slow to load, and few tests need it
+
+    server = Weed(tmp_path_factory.mktemp("weed"))
+    try:
+        server.start()
+        yield server
+    finally:
+        server.kill()
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """Use Debian's Chromium where there is one; root has no sandbox."""
     chromium = shutil.which("chromium")

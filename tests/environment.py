@@ -8,9 +8,13 @@ VAR_DIR = Path(__file__).resolve().parent.parent / "var" / "test"
 KEPT = ("DATABASE_URL", "DATABASE_OWNER_URL")
 READ = (
     "ALLOWED_HOSTS",
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SECRET_ACCESS_KEY_FILE",
     "DEBUG",
     "DEFAULT_FROM_EMAIL",
     "DEMO",
+    "FILES_ON",
     "HOST",
     "MAIL_HOST",
     "MAIL_PASSWORD",
@@ -20,6 +24,9 @@ READ = (
     "MAIL_USER",
     "MEDIA_ROOT",
     "PORT",
+    "S3_BUCKET",
+    "S3_ENDPOINT",
+    "S3_REGION",
     "SECRET_KEY",
     "SECRET_KEY_FILE",
     "SITE_URL",
@@ -27,6 +34,7 @@ READ = (
     "TRUSTED_PROXY_COUNT",
     "UPLOAD_DIR",
     "WEB_WORKERS",
+    "X_ACCEL_PREFIX",
 )
 
 for name in READ:

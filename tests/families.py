@@ -10,7 +10,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import NewsMail
-from journals import handing, moves, published, wrong_child
+from journals import covering, handing, moves, published, wrong_child
+from journals.images import Recipe
 from journals.models import (
     Child,
     Comment,
@@ -18,9 +19,13 @@ from journals.models import (
     JournalEntry,
     Look,
     Observation,
+    PhotoView,
+    PhotoWording,
+    Rendition,
     StandIn,
     Visit,
 )
+from springjournal.keys import new_key
 from tests.factories import (
     ChildFactory,
     CommentFactory,
@@ -37,6 +42,7 @@ from tests.factories import (
     make_person,
     make_photo,
     make_practitioner,
+    make_ready,
     make_senior,
     publish,
     send,
@@ -55,6 +61,7 @@ class PreSchool:
         self.guardians = []
         for number, child in enumerate(self.children):
             self._family(child, number)
+        self._other_purposes()
         for _ in range(observations):
             self._group_observation()
         for guardian in self.guardians:
@@ -75,9 +82,19 @@ class PreSchool:
         days = {"starts": timezone.localdate(), "until": timezone.localdate()}
         staff = {"person": self.practitioner, "colleague": self.senior}
         StandIn.objects.create(**staff, **days, appointed_by=self.manager)
+        said = {"question": "May we show {name}?", "explanation": "To the others."}
+        PhotoWording(purpose="books", **said).write(by=self.manager)
         Group.objects.create(name="Morning group").children.set(self.children[:3])
         for person in (self.manager, self.senior):
             Look.objects.create(person=person, looked_at=timezone.now())
+        for person in self.parents:
+            PhotoView.objects.create(
+                person=person,
+                hat="parent",
+                rendition=Rendition.objects.first(),
+                device="iPad, Safari",
+                at=timezone.now(),
+            )
 
     def _on_paper(self):
         """Let some who have not joined yet have answered on paper."""
@@ -130,8 +147,21 @@ class PreSchool:
             elif fate < 0.36:
                 SuspensionFactory(guardian=guardian, suspended_by=self.manager)
 
+    def _other_purposes(self):
+        """Let about half of the parents answer what is not asked on joining, some of them twice."""
+        for guardian in self.guardians:
+            for purpose in ("named", "books", "data"):
+                for minutes in range(self.random.choice([0, 1, 1, 2])):
+                    PhotoPermissionFactory(
+                        child=guardian.child,
+                        given_by=guardian.person,
+                        purpose=purpose,
+                        answer=self.random.choice(["yes", "yes", "no"]),
+                        answered_at=timezone.now() + timedelta(minutes=minutes),
+                    )
+
     def _change_of_mind(self, guardian):
-        said = guardian.child.photo_permissions.get(given_by=guardian.person)
+        said = guardian.child.photo_permissions.get(given_by=guardian.person, purpose="journals")
         later = said.answered_at + timedelta(minutes=5)
         other = "no" if said.answer == "yes" else "yes"
         PhotoPermissionFactory(
@@ -164,6 +194,17 @@ class PreSchool:
             if self.random.random() < 0.15:
                 rendition.shows.unlisted_child = True
                 rendition.shows.save()
+            if shown and self.random.random() < 0.5:
+                self._covered(observation, rendition, shown[1:])
+
+    def _covered(self, observation, rendition, shown):
+        """Cover one child of a picture, and let the covered one stand in some journals."""
+        recipe = Recipe.read({"soft": [(10, 10, 20, 20)]})
+        made = Rendition.make(rendition.photo, recipe, key=new_key())
+        make_ready(made, b"covered")
+        made.say_who(by=self.senior, children=shown)
+        entries = [entry.pk for entry in observation.entries.all() if self.random.random() < 0.7]
+        covering.choose(observation, {(entry, rendition.photo_id): made for entry in entries})
 
     def _family_of(self, child):
         return [guardian.person for guardian in self.guardians if guardian.child == child]

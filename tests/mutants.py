@@ -8,13 +8,16 @@ from pathlib import Path
 WALL = ("tests/test_wall.py", "tests/test_wall_writes.py")
 TABLE = "tests/test_who_sees_what.py"
 AFTERWARDS = ("tests/journals/test_published.py", "tests/journals/test_correction.py")
+COVERING = ("tests/journals/test_covering.py",)
 TRIGGERS = (
+    *COVERING,
     "tests/journals/test_triggers.py",
     "tests/journals/test_moves.py",
     "tests/journals/test_published.py",
     "tests/journals/test_former_name.py",
     "tests/journals/test_paper.py",
     "tests/journals/test_wrong_child.py",
+    "tests/journals/test_photo_view.py",
     "tests/test_wall_writes.py",
 )
 MOVES = (
@@ -30,6 +33,7 @@ CHECKED = (
         "journals/published.py",
         (*MOVES, "tests/journals/test_correction.py", "tests/journals/test_hiding.py"),
     ),
+    ("journals/covering.py", COVERING),
     ("journals/draft_photos.py", ("tests/journals/test_drafts.py",)),
     ("journals/handing.py", ("tests/journals/test_handing.py",)),
     ("journals/wrong_child.py", ("tests/journals/test_wrong_child.py",)),
@@ -101,12 +105,15 @@ def policies(root):
             name, table, rest = found.groups()
             if ("parent" not in rest and "left_home" not in rest) or table == "accounts_setting":
                 continue
+            if rest.rstrip().endswith("USING (true)"):
+                continue  # It lets everything through as it is.
             head = re.split(r"\b(?:USING|WITH CHECK)\b", rest)[0]
             opened = "WITH CHECK (true)" if "FOR INSERT" in head else "USING (true)"
             if "FOR UPDATE" in head:
                 opened = "USING (true) WITH CHECK (true)"
             text = f"CREATE POLICY {name} ON {table}{head}{opened};"
-            tests = (*WALL, *AFTERWARDS) if "after_publishing" in path else WALL
+            more = AFTERWARDS if "after_publishing" in path else COVERING * ("covered" in path)
+            tests = (*WALL, *more)
             last[table, name] = Mutant(
                 "policy", f"{name} on {table}", path, *found.span(), text, tests
             )
@@ -129,6 +136,9 @@ def conditions(root):
 OF_FILE = {
     "read_marks": ("tests/journals/test_visit.py",),
     "people": ("tests/journals/test_paper.py",),
+    "photo_views": ("tests/journals/test_photo_view.py",),
+    "permissions": ("tests/journals/test_paper.py", "tests/journals/test_triggers.py"),
+    "covered": COVERING,
     "handed": ("tests/journals/test_handing.py", "tests/journals/test_wrong_child.py"),
 }
 CONDITIONS = (
@@ -154,6 +164,13 @@ CONDITIONS = (
         "OR EXISTS (\n SELECT FROM journals_invitedguardian",
     ),
     ("AND invited.paper_answer = 'no'", ""),
+    ("AND given.purpose = may.purpose", ""),
+    ("          AND may.purpose = 'journals'\n", ""),
+    ("AND (asked.in_care OR answer = 'no')", ""),
+    ("guardian.person_id = person AND app.may_ask_for(person)", "guardian.person_id = person"),
+    ("AND app.today() BETWEEN guardian.starts AND coalesce(guardian.until, 'infinity')", ""),
+    ("suspended.guardian_id = guardian.id AND suspended.lifted_at IS NULL)", "false)"),
+    ("AND answer.purpose = 'journals') THEN", ") THEN"),
     ("AND invited.parental_responsibility <> 'no'", ""),
     ("AND invitation.accepted_at IS NULL AND invitation.revoked_at IS NULL", ""),
     ("OR app.is_of_the_family(was.id, app.person_id())", ""),
@@ -174,6 +191,15 @@ CONDITIONS = (
     ("AND account.staff_role = ''", ""),
     ("AND EXISTS (SELECT FROM accounts_setting WHERE shows_read_marks)", ""),
     ("USING (last_at <= now() - interval '90 days')", "USING (true)"),
+    ("seen.person_id = app.person_id() AND", ""),
+    ("AND seen.rendition_id = picture", ""),
+    ("\n          AND seen.at > now() - interval '30 minutes'", ""),
+    ("AND seen.device = using_device", ""),
+    ("AND seen.hat = wearing", ""),
+    (
+        "(NEW.key, NEW.photo_id, NEW.kind, NEW.recipe)",
+        "(OLD.key, OLD.photo_id, OLD.kind, OLD.recipe)",
+    ),
 )
 
 

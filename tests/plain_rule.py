@@ -80,16 +80,30 @@ class PlainRule:
         ]
         return any(end is None or end >= self.today for end in ends)
 
-    def permitted(self, child):
-        """Return whether a child may be seen in other children's journals."""
+    def asked_about(self, person):
+        """Return the keys of the children about whom a person may answer, and if yes is one."""
+        return {
+            guardian.child_id: guardian.child_id in self.own(person)
+            for guardian in self.all[models.Guardian]
+            if guardian.person_id == person
+            and guardian.starts <= self.today
+            and (guardian.until is None or guardian.until >= self.today)
+            and not self.suspended(guardian)
+        }
+
+    def permitted(self, child, purpose="journals"):
+        """Return whether families said yes to a purpose, and nothing speaks against it."""
         if any(
             refusal.child_id == child and refusal.lifted_at is None
             for refusal in self.all[models.StandingRefusal]
         ):
             return False
-        if any(self._said_no_on_paper(invited, child) for invited in self.invited):
+        on_paper = any(self._said_no_on_paper(invited, child) for invited in self.invited)
+        if on_paper and purpose == "journals":
             return False
-        answers = [self._counted(person, child) for person in self._who_answered(child)]
+        answers = [
+            self._counted(person, child, purpose) for person in self._who_answered(child, purpose)
+        ]
         return "yes" in answers and "no" not in answers
 
     @staticmethod
@@ -99,16 +113,22 @@ class PlainRule:
         said_no = invited.paper_answer == "no" and invited.parental_responsibility != "no"
         return invited.child_id == child and still_to_join and said_no
 
-    def _who_answered(self, child):
-        given = self.all[models.PhotoPermission]
-        return {answer.given_by_id for answer in given if answer.child_id == child}
+    def _given(self, child, purpose):
+        return [
+            answer
+            for answer in self.all[models.PhotoPermission]
+            if answer.child_id == child and answer.purpose == purpose
+        ]
 
-    def _counted(self, person, child):
+    def _who_answered(self, child, purpose):
+        return {answer.given_by_id for answer in self._given(child, purpose)}
+
+    def _counted(self, person, child, purpose):
         """Return a person's last answer if it counts, else None."""
         given = [
             (answer.answered_at, answer.pk, answer.answer)
-            for answer in self.all[models.PhotoPermission]
-            if answer.child_id == child and answer.given_by_id == person
+            for answer in self._given(child, purpose)
+            if answer.given_by_id == person
         ]
         last = max(given)[2]
         responsible = [

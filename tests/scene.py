@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Setting
 from journals import moves, published
-from journals.models import Group, StandIn
+from journals.models import Group, PhotoView, PhotoWording, StandIn
 from tests.factories import (
     ChildFactory,
     CommentFactory,
@@ -97,6 +97,8 @@ class Scene:
         self.suspended_guardian = self.leo.guardians.get(person=self.people["suspended"])
         self.suspension = self.suspended_guardian.suspensions.get()
         self.permission = self.leo.photo_permissions.get(given_by=self.people["own"])
+        self.wording = PhotoWording(purpose="books", question="May {name}?", explanation="So.")
+        self.wording.write(by=self.people["manager"])
         self.refusal = StandingRefusalFactory(child=half_sibling, refused_by=self.people["manager"])
         self.observations, self.renditions, self.entries = {}, {}, {}
         for state in ("draft", "waiting", "published", "withdrawn"):
@@ -104,6 +106,12 @@ class Scene:
             self._send_from_home(state)
         entry = self.entries["setting", "published"]
         self.comment = CommentFactory(entry=entry, author=self.people["own"])
+        self.photo_view = PhotoView.objects.create(
+            person=self.people["own"],
+            hat="parent",
+            device="iPad, Safari",
+            at=timezone.now(),
+        )
         self.waiting_comment = CommentFactory(
             entry=entry, author=self.people["own"], state="waiting"
         )

@@ -7,6 +7,7 @@ from django.http import StreamingHttpResponse
 
 from accounts.models import User
 from journals.models import Comment, JournalEntry, Observation
+from journals.models.permission import Purpose
 from springjournal.hats import HatMiddleware, acting_as, acting_as_login, acting_as_task
 from springjournal.wall import ROLES, TABLES
 from tests.factories import (
@@ -63,6 +64,39 @@ def test_a_bare_select_gives_a_parent_what_visible_to_gives_and_no_more(db, seed
             seen[model] += len(raw)
 
     assert [model for model, count in seen.items() if not count] == []
+
+
+@pytest.mark.policy("P10", "wall")
+@pytest.mark.policy("P11", "wall")
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_the_database_decides_on_each_purpose_as_the_words_of_the_rule_do(db, seed):
+    school = PreSchool(seed)
+    plain, decided = PlainRule(), set()
+
+    for child in school.children:
+        for purpose in Purpose.values:
+            [(may,)] = rows("SELECT app.may(%s, %s)", child.pk, purpose)
+            assert may == plain.permitted(child.pk, purpose), (child, purpose)
+            decided.add((purpose, may))
+        [(shown,)] = rows("SELECT app.may_be_shown(%s)", child.pk)
+        assert shown == plain.permitted(child.pk), child
+
+    # A seed in which a purpose is never allowed would prove little about it.
+    assert len(decided) > len(Purpose.values)
+
+
+@pytest.mark.policy("P10", "wall")
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_a_parent_is_asked_about_the_children_the_rule_names_and_no_other(db, seed):
+    school = PreSchool(seed)
+    plain = PlainRule()
+
+    for person in school.parents:
+        with acting_as("parent", person.pk):
+            asked = rows("SELECT child_id, in_care FROM app.asked_about(%s)", person.pk)
+            of_another = school.parents[school.parents.index(person) - 1]
+            assert rows("SELECT FROM app.asked_about(%s)", of_another.pk) == []
+        assert dict(asked) == plain.asked_about(person.pk), person
 
 
 HIDDEN = [

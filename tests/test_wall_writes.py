@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from journals.models import Comment, Guardian, Observation, Photo, Rendition, Submission, Visit
@@ -384,3 +384,68 @@ def test_a_senior_who_is_not_of_the_family_decides_once_on_a_comment(guardian):
         count(let_in, senior.pk)
     own.refresh_from_db()
     assert own.decided_by == senior
+
+
+def answered(child, by, answer, *, purpose="journals", at=None, recorded_by=None):
+    """Add an answer in bare SQL; return how many rows that were."""
+    return count(
+        "INSERT INTO journals_photopermission (child_id, given_by_id, purpose, answer,"
+        " answered_at, wording_version, recorded_by_id) VALUES (%s, %s, %s, %s, %s, 1, %s)",
+        child.pk,
+        by.pk,
+        purpose,
+        answer,
+        at or timezone.now(),
+        recorded_by,
+    )
+
+
+@pytest.mark.policy("P10", "wall")
+def test_a_parent_answers_about_their_own_child_in_their_own_name_and_on_no_paper(
+    guardian, stranger
+):
+    with acting_as("parent", guardian.person_id):
+        assert answered(guardian.child, guardian.person, "no") == 1
+        assert answered(guardian.child, guardian.person, "yes", purpose="books") == 1
+        with refused(), transaction.atomic():
+            answered(guardian.child, stranger, "yes")
+        with refused(), transaction.atomic():
+            answered(guardian.child, guardian.person, "yes", recorded_by=stranger.pk)
+    with acting_as("parent", stranger.pk):
+        for answer in ("yes", "no"):
+            with refused(), transaction.atomic():
+                answered(guardian.child, stranger, answer)
+
+
+@pytest.mark.policy("P10", "wall")
+@pytest.mark.policy("P11", "wall")
+def test_after_a_child_has_left_a_parent_may_say_no_and_nothing_else(guardian):
+    guardian.child.enrolments.update(until=timezone.localdate() - timedelta(days=1))
+
+    with acting_as("parent", guardian.person_id):
+        with refused(), transaction.atomic():
+            answered(guardian.child, guardian.person, "yes")
+        assert answered(guardian.child, guardian.person, "no") == 1
+
+
+@pytest.mark.policy("P10", "wall")
+@pytest.mark.parametrize("end", ["suspended", "ended", "to come"])
+def test_whose_link_is_suspended_or_ended_answers_nothing(guardian, end):
+    if end == "suspended":
+        SuspensionFactory(guardian=guardian, suspended_by=make_manager())
+    yesterday = timezone.localdate() - timedelta(days=1)
+    days = {"ended": {"until": yesterday}, "to come": {"starts": yesterday + timedelta(days=2)}}
+    Guardian.objects.filter(pk=guardian.pk).update(**days.get(end, {"until": None}))
+
+    with acting_as("parent", guardian.person_id):
+        for answer in ("yes", "no"):
+            with refused(), transaction.atomic():
+                answered(guardian.child, guardian.person, answer)
+
+
+@pytest.mark.policy("P11", "wall")
+def test_a_parent_answers_now_and_not_tomorrow(guardian):
+    with acting_as("parent", guardian.person_id):
+        answered(guardian.child, guardian.person, "yes", at=timezone.now() + timedelta(days=365))
+
+    assert guardian.child.photo_permissions.latest().get().answered_at <= timezone.now()

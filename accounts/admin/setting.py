@@ -21,7 +21,15 @@ class SettingForm(forms.ModelForm):
 
     class Meta:
         model = Setting
-        fields = ["name", "provider", "dsl_name", "time_zone", "comments_wait", "shows_read_marks"]
+        fields = [
+            "name",
+            "provider",
+            "dsl_name",
+            "time_zone",
+            "comments_wait",
+            "shows_read_marks",
+            "asks_each_year",
+        ]
 
 
 @admin.register(Setting)

@@ -42,6 +42,13 @@ class Setting(models.Model):
         "Each family reads on its journal’s page that it is so.",
     )
 
+    asks_each_year = models.BooleanField(
+        "families confirm their answers about photos once a year",
+        default=False,
+        help_text="They are asked on their first page. Whoever does not confirm keeps the answer "
+        "given before, and nothing else waits for it.",
+    )
+
     class Meta:
         verbose_name = "setting"
         constraints = [

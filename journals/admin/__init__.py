@@ -1,5 +1,23 @@
-"""Children, families, permissions, comments and invitations, in the admin."""
+"""Children, families, permissions, comments, invitations and looks at photos, in the admin."""
 
-from journals.admin import child, comment, group, guardian, invitation, permission, staffing
+from journals.admin import (
+    child,
+    comment,
+    group,
+    guardian,
+    invitation,
+    permission,
+    photo_view,
+    staffing,
+)
 
-__all__ = ["child", "comment", "group", "guardian", "invitation", "permission", "staffing"]
+__all__ = [
+    "child",
+    "comment",
+    "group",
+    "guardian",
+    "invitation",
+    "permission",
+    "photo_view",
+    "staffing",
+]

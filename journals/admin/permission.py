@@ -4,8 +4,10 @@ from django.contrib import admin
 
 from accounts.admin.base import VisibleAdmin
 from accounts.admin.step import Step
+from journals import wordings
 from journals.admin import paper
-from journals.models import PhotoPermission, StandingRefusal
+from journals.models import PhotoPermission, PhotoWording, StandingRefusal
+from journals.models.permission import Purpose
 
 
 @admin.register(PhotoPermission)
@@ -15,11 +17,11 @@ class PhotoPermissionAdmin(VisibleAdmin):
     nothing = "No answers yet. They come when families join, or from paper forms."
     pages = paper.PAGES
     view_for = add_for = "manager"
-    fields = ["child", "given_by", "answer"]
+    fields = ["child", "given_by", "purpose", "answer"]
     readonly_fields = ["answered_at", "recorded_by", "wording_version"]
-    radio_fields = {"answer": admin.VERTICAL}
-    list_display = ["child", "given_by", "answer", "answered_at", "recorded_by"]
-    list_filter = ["answer"]
+    radio_fields = {"purpose": admin.VERTICAL, "answer": admin.VERTICAL}
+    list_display = ["child", "given_by", "purpose", "answer", "answered_at", "recorded_by"]
+    list_filter = ["purpose", "answer"]
     list_select_related = ["child", "given_by", "recorded_by"]
     search_fields = ["child__first_name", "child__last_name", "child__known_as", "given_by__name"]
     search_help_text = "Name of the child or of the person"
@@ -31,7 +33,39 @@ class PhotoPermissionAdmin(VisibleAdmin):
     def save_model(self, request, obj, form, change):
         """Record who entered the answer."""
         obj.recorded_by = request.user.person
+        obj.wording_version = wordings.newest()[obj.purpose].version
         super().save_model(request, obj, form, change)
+
+
+@admin.register(PhotoWording)
+class PhotoWordingAdmin(VisibleAdmin):
+    """A question is never edited: a new version is added, and each answer keeps its own."""
+
+    nothing = "Families read the words that came with the program. Add a version of your own."
+    view_for = add_for = "manager"
+    fields = ["purpose", "question", "explanation"]
+    readonly_fields = ["version", "written_by", "written_at"]
+    radio_fields = {"purpose": admin.VERTICAL}
+    list_display = ["purpose", "version", "question", "written_by", "written_at"]
+    list_select_related = ["written_by"]
+    ordering = ["purpose", "-version"]
+
+    def get_fields(self, request, obj=None):
+        """Show who wrote it and when, once it is."""
+        return [*self.fields, *self.readonly_fields] if obj else self.fields
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        """Say at each purpose what is asked today."""
+        field = super().formfield_for_choice_field(db_field, request, **kwargs)
+        asked = wordings.newest()
+        field.choices = [
+            (one.value, f"{one.label} – now: {asked[one].question}") for one in Purpose
+        ]
+        return field
+
+    def save_model(self, request, obj, form, change):
+        """Keep it as the newest version."""
+        obj.write(by=request.user.person)
 
 
 class LiftRefusal(Step):

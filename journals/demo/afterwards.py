@@ -4,8 +4,17 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from journals import handing, moves, published
-from journals.models import Comment, Flag, JournalEntry, Observation, Visit, Withdrawal
+from journals import handing, images, moves, published, tasks
+from journals.models import (
+    Comment,
+    EntryPhoto,
+    Flag,
+    JournalEntry,
+    Observation,
+    Rendition,
+    Visit,
+    Withdrawal,
+)
 from journals.wrong_child import REASON
 from springjournal.hats import acting_as
 
@@ -31,6 +40,7 @@ def show(school):
     _edit(entries[1])
     _hand_on(school)
     _move(school)
+    _cover(school)
     _hide(entries[2:], school)
     parent = school.families[f"{child.first_name} {child.last_name}"][0]
     for entry, (words, outcome, answer) in zip(entries[3:], FLAGGED, strict=False):
@@ -103,6 +113,26 @@ def _move(school):
         confirmed_at=timezone.now(),
         reason=REASON,
     )
+
+
+def _cover(school):
+    """Let the author cover Zofia in the photo that Amara's and Edith's families may see then."""
+    zofia = school.children["Zofia Kowalska"]
+    entry = (
+        JournalEntry.objects.in_the_journal()
+        .filter(child=zofia, entry_photos__rendition__shows__children__first_name="Amara")
+        .select_related("observation__author")
+        .newest_first()
+        .first()
+    )
+    placed = EntryPhoto.objects.filter(rendition__shows__children=zofia)
+    taken = placed.filter(entry=entry).earliest("position").rendition
+    recipe = images.Recipe.read({"soft": [(64, 6, 32, 62)]})
+    made = Rendition.objects.create(photo=taken.photo, kind="cover", recipe=recipe.data)
+    tasks.make_sizes.func(made.pk)
+    others = taken.shows.children.exclude(pk=zofia.pk)
+    made.say_who(by=entry.observation.author, children=others)
+    placed.filter(rendition=taken).exclude(entry=entry).update(rendition=made)
 
 
 def _hide(entries, school):

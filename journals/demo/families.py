@@ -118,7 +118,7 @@ LINKS = [
     Link("Ruth Adeyemi", "Theodore Adeyemi", "mother"),
     Link("Samuel Adeyemi", "Theodore Adeyemi", "father"),
     Link("Ben Taylor", "Noah Taylor", "father"),
-    Link("Luke Marsh", "Noah Taylor", "father"),
+    Link("Luke Marsh", "Noah Taylor", "father", photos="no"),
     Link("Sioned Evans", "Bethan Evans", "mother"),
     Link("Ingrid Ward", "Freya Ward", "mother"),
     # Withdrawn, after photos had been published.

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.context import DEMO_PASSWORD
 from accounts.models import Invitation, Person, Setting, User
 from journals.demo import afterwards, families
+from journals.demo.looks import look_at_photos
 from journals.demo.year import Year
 from journals.models import (
     Child,
@@ -23,6 +24,7 @@ from journals.models import (
     InvitedGuardian,
     KeyPerson,
     PhotoPermission,
+    PhotoWording,
     StandIn,
     Suspension,
 )
@@ -39,6 +41,7 @@ def load(seed, say=lambda words: None):
     say("a year of observations, with pictures drawn for them")
     Year(school, chance).record()
     afterwards.show(school)
+    look_at_photos(school)
 
 
 def months_before(date, months, *, day):
@@ -60,6 +63,7 @@ class PreSchool:
             provider="Spring Early Years Ltd",
             dsl_name="Helen Marchetti",
             shows_read_marks=True,
+            asks_each_year=True,
         ).save()
         self.people = {}
         for member in families.STAFF:
@@ -72,6 +76,7 @@ class PreSchool:
         for link in families.LINKS:
             self._link(link)
         self._invite()
+        self._reword()
         self._stand_in()
         self._groups()
 
@@ -118,7 +123,9 @@ class PreSchool:
 
     def _link(self, link):
         child, person = self.children[link.child], self.people[link.person]
-        first = timezone.now() - timedelta(days=360)
+        # One family is asked whether its answers still stand.
+        days = 370 if link.person == "Hannah Whitfield" else 362
+        first = timezone.now() - timedelta(days=days)
         said = {"child": child, "given_by": person}
         PhotoPermission.objects.create(
             **said, answer="no" if link.photos == "no" else "yes", answered_at=first
@@ -126,6 +133,7 @@ class PreSchool:
         if link.photos == "withdrawn":
             recently = timezone.now() - timedelta(days=9)
             PhotoPermission.objects.create(**said, answer="no", answered_at=recently)
+        self._answer_the_rest(said, first + timedelta(days=20))
         guardian = Guardian.objects.create(
             child=child,
             person=person,
@@ -139,6 +147,26 @@ class PreSchool:
             )
         else:
             self.families[link.child].append(person)
+
+    def _answer_the_rest(self, said, when):
+        """Answer some of what is not asked on joining: families differ, and some leave it open."""
+        for number, purpose in enumerate(("named", "books", "data")):
+            choice = (len(said["child"].first_name) + number) % 4
+            if choice:
+                answer = "no" if choice == 3 else "yes"
+                PhotoPermission.objects.create(
+                    **said, purpose=purpose, answer=answer, answered_at=when
+                )
+
+    def _reword(self):
+        """Let the manager have put one question in words of her own, after most had answered."""
+        PhotoWording(
+            purpose="books",
+            question="May {name} be in the books that other families take home?",
+            explanation="Every family that leaves is given its journal as a printed book. If you "
+            "say yes, photos that show {name} playing with that child can be in it. If you say "
+            "no, those photos stay out. A book that has been printed cannot be called back.",
+        ).write(by=self.manager)
 
     def _stand_in(self):
         """Let Grace stand in for Farah this week."""

@@ -5,7 +5,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.validators import RegexValidator
 
 from accounts.models import User
-from journals.models.permission import EXPLANATION, QUESTION, Answer
+from journals import wordings
+from journals.models.permission import Answer
 
 
 class BirthdayForm(forms.Form):
@@ -29,17 +30,32 @@ class BirthdayForm(forms.Form):
 class PhotoQuestionForm(forms.Form):
     """The photo question (P10) for each child: yes or no, and nothing taken for granted."""
 
+    # What was read, so that an answer is kept with the words it answers.
+    wording = forms.IntegerField(
+        required=False, min_value=1, max_value=9999, widget=forms.HiddenInput
+    )
+
     def __init__(self, *args, children=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.children = children
+        asked = wordings.asked_on_joining() if children else None
+        self.version = asked.version if asked else wordings.FIRST_VERSION
+        self.fields["wording"].initial = self.version
         for child in children:
             self.fields[f"photos-{child.key}"] = forms.ChoiceField(
-                label=QUESTION.format(name=child.name),
-                help_text=EXPLANATION.format(name=child.name),
+                label=asked.question_about(child.name),
+                help_text=asked.explanation_about(child.name),
                 choices=Answer.choices,
                 widget=forms.RadioSelect,
                 error_messages={"required": "Please answer yes or no."},
             )
+
+    def clean_wording(self):
+        """Ask again where the question has been changed meanwhile."""
+        if (self.cleaned_data["wording"] or wordings.FIRST_VERSION) != self.version:
+            for child in self.children:
+                self.add_error(f"photos-{child.key}", wordings.ASKED_ANEW)
+        return self.version
 
     @property
     def questions(self):

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.functional import cached_property
 
-from journals import draft_photos, images, moves
+from journals import covering, draft_photos, images, moves
 
 
 class PhotosInput(forms.FileInput):
@@ -62,7 +62,7 @@ class DraftPhotosMixin:
     pressing one never costs what was typed.
     """
 
-    BUTTONS = ("remove", "retry", "earlier", "later")
+    BUTTONS = ("remove", "retry", "earlier", "later", "undo")
 
     @cached_property
     def pictures(self):
@@ -106,6 +106,8 @@ class DraftPhotosMixin:
             if name in self.data and said is not None and said != photo.description:
                 draft_photos.describe(photo, said)
             self._press(picture, photo)
+            for made in photo.made:
+                self._undo(made)
 
     def _press(self, picture, photo):
         # Compared here and never looked up: whatever was sent instead of a key is no key.
@@ -117,3 +119,7 @@ class DraftPhotosMixin:
             draft_photos.put(photo, +1)
         elif picture.key == self.data.get("retry"):
             picture.prepare_again()
+
+    def _undo(self, made):
+        if made.key == self.data.get("undo") and self.user.works_here:
+            covering.undo(made, by=self.user.person)

@@ -3,12 +3,14 @@
 from django import forms
 from django.utils.text import get_text_list
 
-from journals import moves
+from journals import covering, moves
+from journals.forms.places import PlaceChoice
 from journals.models import Child, JournalEntry
 from journals.models.child import tell_apart
-from journals.showing import shown_in, withheld
+from journals.showing import placed_in, shown_in, withheld
 
 ADULT, UNLISTED, NOBODY = "adult", "unlisted", "nobody"
+NO_PERMISSION = "No photo permission: no other family will see this photo"
 OTHERS = [(ADULT, "An adult"), (UNLISTED, "A child not on our list"), (NOBODY, "Nobody")]
 
 
@@ -50,7 +52,8 @@ class WhoShowsForm(forms.Form):
     def answer(self, for_all):
         """Check and keep what the picture shows, given what all pictures show."""
         ticks = {*self.cleaned_data.get("shows", []), *self.cleaned_data.get("others", [])}
-        ticks = ticks or set(for_all)
+        # What was made of a photo is looked at by itself: who can be seen in it is asked anew.
+        ticks = ticks or set([] if self.picture.is_made else for_all)
         if not ticks:
             self.add_error("shows", "Say who this photo shows.")
         elif NOBODY in ticks and len(ticks) > 1:
@@ -71,10 +74,7 @@ class WhoShowsForm(forms.Form):
 
 def _choices(children):
     return [
-        (
-            child.key,
-            child.called if child.may_be_shown else f"{child.called} (not in other journals)",
-        )
+        (child.key, child.called if child.may_be_shown else f"{child.called} ({NO_PERMISSION})")
         for child in children
     ]
 
@@ -84,6 +84,8 @@ class PublicationForm(forms.Form):
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     check = forms.CharField(required=False, widget=forms.HiddenInput)
+    # Whether it is chosen here which picture of a photo stands in which journal.
+    offers_places = True
 
     def __init__(self, data=None, *, observation, user):
         self.observation = observation
@@ -101,6 +103,7 @@ class PublicationForm(forms.Form):
             WhoShowsForm(data, picture=picture, chosen=self.chosen, others=self.others)
             for picture in self.pictures
         ]
+        self.choices = self._choices() if self.offers_places else []
 
     def _children(self):
         """Return the chosen children and the others, each knowing whether it may be shown."""
@@ -148,11 +151,71 @@ class PublicationForm(forms.Form):
     @property
     def withheld(self):
         """Return where a photo will not be seen, by what is ticked or was said before."""
-        return withheld(self.pictures, self.chosen)
+        return withheld(self.pictures, self.chosen, self.placed)
+
+    def _choices(self):
+        """Ask of each photo and journal which picture stands there."""
+        stored = placed_in(self.observation, self.user)
+        taken = [picture for picture in self.pictures if not picture.is_made]
+        made = [picture for picture in self.pictures if picture.is_made]
+        choices = [
+            PlaceChoice(picture, [one for one in made if one.photo_id == picture.photo_id], entry)
+            for picture in taken
+            for entry in self._entries_by_name()
+        ]
+        for choice in choices:
+            choice.ask(self, stored)
+        return choices
+
+    def _entries_by_name(self):
+        """Return the entries, each with its child as the page knows it."""
+        children = {child.pk: child for child in self.chosen}
+        for entry in self.entries:
+            entry.child = children[entry.child_id]
+        return self.entries
+
+    @property
+    def placed(self):
+        """Return which picture would stand where; see journals.showing.placed_in."""
+        if not self.offers_places:
+            return placed_in(self.observation, self.user)
+        return {choice.place: choice.picture and choice.picture.pk for choice in self.choices}
+
+    @property
+    def places(self):
+        """Return what was chosen otherwise than as taken, as journals/covering.py wants it."""
+        return {
+            (choice.entry.pk, choice.taken.photo_id): choice.picture
+            for choice in self.choices
+            if choice.is_stored or choice.picture != choice.taken
+        }
+
+    @property
+    def is_placed(self):
+        """Return whether a photo stands anywhere otherwise than as taken, or could."""
+        return bool(self.places) or any(choice.made for choice in self.choices)
+
+    @property
+    def is_meant(self):
+        """Return whether the person pressed the button of the page itself."""
+        return not self.is_check and not self.is_aside
+
+    @property
+    def next_picture(self):
+        """Return the picture beside which "Crop or cover" was pressed."""
+        pressed = self.data.get("cover")
+        return next((one for one in self.pictures if one.key == pressed), None)
+
+    @property
+    def is_aside(self):
+        """Return whether a button beside a photo was pressed: it is kept, and nothing else done."""
+        return bool(self.data.get("cover") or self.data.get("only"))
 
     def is_valid(self):
         """Check the page and each of its photos."""
         valid = super().is_valid()
+        if not self.is_bound:
+            return False
         for_all = " ".join(self.cleaned_data.get("all", [])).split()
         for form in self.photos:
             form.is_valid()
@@ -160,13 +223,20 @@ class PublicationForm(forms.Form):
         return valid and all(form.is_valid() for form in self.photos)
 
     def say_who(self, *, by):
-        """Record who each photo shows."""
-        said = {form.picture: form.said for form in self.photos}
-        moves.say_who(self.observation, said, by=by)
+        """Record who each photo shows, as far as it was answered, and where it will stand."""
+        moves.say_who(self.observation, self.said, by=by)
+        covering.choose(self.observation, self.places)
+
+    @property
+    def said(self):
+        """Map each picture to what Rendition.say_who takes."""
+        return {form.picture: form.said for form in self.photos if not form.errors}
 
 
 class AdditionForm(PublicationForm):
     """More children for what is published: who the photos show is asked again with them."""
+
+    offers_places = False
 
     children = forms.MultipleChoiceField(
         label="Whose journals should it enter too?",
@@ -191,9 +261,4 @@ class AdditionForm(PublicationForm):
     @property
     def withheld(self):
         """Return where a photo will not be seen, in the old journals and the new."""
-        return withheld(self.pictures, [*self.chosen, *self.added])
-
-    @property
-    def said(self):
-        """Map each picture to what Rendition.say_who takes."""
-        return {form.picture: form.said for form in self.photos}
+        return withheld(self.pictures, [*self.chosen, *self.added], self.placed)

@@ -43,6 +43,8 @@ def _names_of(child):
 class WrongChildForm(PublicationForm):
     """The words, which may name the first child, and who each photo shows, asked anew."""
 
+    offers_places = False
+
     text = WordsField(label="What happened?", required=False, max_length=20_000, rows=6)
     title = forms.CharField(label="Title", required=False, max_length=120)
     learning = WordsField(label="What it tells us", required=False, max_length=20_000)
@@ -100,11 +102,6 @@ class WrongChildForm(PublicationForm):
             column: self.cleaned_data[f"{name}-{self.child.key}"]
             for name, column in PARTICULARS.items()
         }
-
-    @property
-    def said(self):
-        """Map each picture to what Rendition.say_who takes."""
-        return {form.picture: form.said for form in self.photos}
 
     def with_version(self, version):
         """Return the same answers about another version, so that the next press moves that."""

@@ -2,13 +2,18 @@
 
 from .inspection import Inspection, inspect
 from .opening import MAX_BYTES, MEGAPIXELS, Refused
+from .recipe import MOST_PARTS, WHOLE, NoRecipe, Recipe
 from .sizes import SIZES, SizedImage, make_sizes
 
 __all__ = [
     "MAX_BYTES",
     "MEGAPIXELS",
+    "MOST_PARTS",
     "SIZES",
+    "WHOLE",
     "Inspection",
+    "NoRecipe",
+    "Recipe",
     "Refused",
     "SizedImage",
     "inspect",

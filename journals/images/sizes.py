@@ -18,6 +18,8 @@ QUALITY = 80
 # the decoder do it, which is three times as fast as decoding all pixels and shrinking them.
 NEAR_ENOUGH = 0.9
 
+LARGER = 2  # times the largest size, at most, is what a crop is made from
+
 STRIP = 512  # rows; a multiple of 8, so that shrunk strips meet
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
@@ -43,14 +45,19 @@ class SizedImage:
     height: int
 
 
-def make_sizes(source_file):
-    """Return the sizes of a picture by name, or raise Refused when it cannot be read."""
+def make_sizes(source_file, recipe=None):
+    """Return the sizes of a picture by name, or raise Refused when it cannot be read.
+
+    What a recipe softens is softened before the largest is made: none of them ever had it sharp.
+    """
     weigh(source_file)
     kind, picture = open_picture(source_file)
     try:
-        image = _pixels(kind, picture)
+        image = _pixels(kind, picture, _edge(recipe))
     except DAMAGE as error:
         raise damaged() from error
+    if recipe:
+        image = recipe.apply(image)
     sizes = {}
     for name, edge in SIZES.items():
         image = _fit(image, edge)
@@ -58,21 +65,28 @@ def make_sizes(source_file):
     return sizes
 
 
-def _pixels(kind, picture):
-    """Return the picture upright, in sRGB, on white, about as large as the largest size."""
+def _edge(recipe):
+    """Return how large a picture is read: larger where only a part of it is kept."""
+    if recipe is None:
+        return max(SIZES.values())
+    return max(SIZES.values()) * min(LARGER, 100 / max(recipe.crop[2:]))
+
+
+def _pixels(kind, picture, edge):
+    """Return the picture upright, in sRGB, on white, about as large as it is wanted."""
     turn = TURNS.get(orientation(picture))
     profile = picture.info.get("icc_profile")
-    image = DECODERS[kind](picture, _factor(picture))
-    image = _fit(image, max(SIZES.values()))
+    image = DECODERS[kind](picture, _factor(picture, edge))
+    image = _fit(image, edge)
     # Turned and coloured after the first shrink, when a quarter of the pixels is left.
     if turn is not None:
         image = image.transpose(turn)
     return _on_white(_in_srgb(image, profile))
 
 
-def _factor(image):
+def _factor(image, edge):
     """Return by how much decoding may shrink: 1, 2, 4 or 8 (a JPEG can do no other)."""
-    enough = NEAR_ENOUGH * max(SIZES.values())
+    enough = NEAR_ENOUGH * edge
     return max(by for by in (1, 2, 4, 8) if by == 1 or max(image.size) / by >= enough)
 
 

@@ -18,10 +18,12 @@ from journals.models.history import (
 from journals.models.observation import Observation
 from journals.models.permission import PhotoPermission, StandingRefusal
 from journals.models.photo import Photo, Rendition, Shows
+from journals.models.photo_view import PhotoView
 from journals.models.stand_in import Look, StandIn
 from journals.models.submission import Submission
 from journals.models.visit import Visit
 from journals.models.withdrawal import Withdrawal
+from journals.models.wording import PhotoWording
 
 __all__ = [
     "Child",
@@ -43,6 +45,8 @@ __all__ = [
     "ObservationVersion",
     "Photo",
     "PhotoPermission",
+    "PhotoView",
+    "PhotoWording",
     "Rendition",
     "ShownChildVersion",
     "Shows",

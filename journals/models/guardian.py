@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.access import VisibleQuerySet
 from accounts.models import Invitation, Person
 from journals.models.child import Child
-from journals.models.permission import Answer, PhotoPermission
+from journals.models.permission import Answer, PhotoPermission, Purpose
 
 
 class Responsibility(models.TextChoices):
@@ -101,7 +101,8 @@ class Guardian(models.Model):
 
     def has_answered(self):
         """Return whether the person has answered the photo question for this child (P10)."""
-        return PhotoPermission.objects.filter(child=self.child_id, given_by=self.person_id).exists()
+        given = PhotoPermission.objects.filter(child=self.child_id, given_by=self.person_id)
+        return given.filter(purpose=Purpose.JOURNALS).exists()
 
     @transaction.atomic
     def link(self, *, answer, by):

@@ -108,7 +108,7 @@ class CommentVersion(
 class EntryPhotoVersion(
     _kept(
         EntryPhoto,
-        _changed("description", "left_out"),
+        _changed("description", "left_out", "rendition_id"),
         _deleted(),
         fields=["entry", "rendition", "description", "left_out"],
     )

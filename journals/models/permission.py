@@ -8,14 +8,14 @@ from accounts.access import VisibleQuerySet
 from accounts.models import Person
 from journals.models.child import Child
 
-# Kept with every answer, so that one can always say what was asked.
-WORDING_VERSION = 1
-QUESTION = "May {name} be seen in photos in other children’s journals?"
-EXPLANATION = (
-    "Some photos show several children. If you say yes, the families of the other children in "
-    "such a photo can see {name} in it. If you say no, nobody but {name}’s own family and our "
-    "staff will. You can use the journal either way."
-)
+
+class Purpose(models.TextChoices):
+    """What is asked, each on its own: a yes to one is no yes to another."""
+
+    JOURNALS = "journals", "Seen in photos in other children’s journals"
+    NAMED = "named", "Named to other families"
+    BOOKS = "books", "Printed in other families’ leaving books"
+    DATA = "data", "In photos of other families’ copies of their journal"
 
 
 class Answer(models.TextChoices):
@@ -29,25 +29,32 @@ class PhotoPermissionQuerySet(VisibleQuerySet):
     """Answers, every one ever given."""
 
     def latest(self):
-        """Return each person's last answer for each child."""
-        return self.order_by("child_id", "given_by_id", "-answered_at", "-pk").distinct(
-            "child_id", "given_by_id"
-        )
+        """Return each person's last answer for each child and purpose."""
+        who = ("child_id", "given_by_id", "purpose")
+        return self.order_by(*who, "-answered_at", "-pk").distinct(*who)
 
 
 class PhotoPermission(models.Model):
     """One person's answer at one time. Answers are added, never changed or taken away.
 
-    What they mean together is decided in the database (app.may_be_shown): the last answer of
-    each person with parental responsibility counts, one no makes a no, no answer is a no, a
-    manager's standing refusal overrides every yes.
+    What they mean together is decided in the database, for each purpose by itself (app.may):
+    the last answer of each person with parental responsibility counts, one no makes a no, no
+    answer is a no, a manager's standing refusal overrides every yes.
     """
 
     child = models.ForeignKey(Child, models.PROTECT, related_name="photo_permissions")
     given_by = models.ForeignKey(Person, models.PROTECT, related_name="photo_permissions")
+    purpose = models.CharField(
+        "about",
+        max_length=10,
+        choices=Purpose,
+        default=Purpose.JOURNALS,
+        db_default=Purpose.JOURNALS,  # app.join_family asks that one, in SQL
+    )
     answer = models.CharField(max_length=5, choices=Answer)
     answered_at = models.DateTimeField(default=timezone.now)
-    wording_version = models.PositiveSmallIntegerField(default=WORDING_VERSION)
+    # So that one can always say what was asked (journals/wordings.py).
+    wording_version = models.PositiveSmallIntegerField(default=1)
     recorded_by = models.ForeignKey(
         Person,
         models.PROTECT,
@@ -63,7 +70,11 @@ class PhotoPermission(models.Model):
         ordering = ["-answered_at", "-pk"]
         indexes = [
             models.Index(
-                "child", "given_by", models.F("answered_at").desc(), name="answers_newest_first"
+                "child",
+                "purpose",
+                "given_by",
+                models.F("answered_at").desc(),
+                name="answers_newest_first",
             )
         ]
 

@@ -1,6 +1,7 @@
 """A photo, its renditions, and who each of them shows."""
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils import timezone
@@ -94,6 +95,10 @@ def picture_url(key, size):
 class RenditionQuerySet(VisibleQuerySet):
     """Pictures made from photos."""
 
+    def as_taken(self):
+        """Return those that are neither cropped nor covered: one of each photo."""
+        return self.filter(kind=Rendition.Kind.ORIGINAL)
+
 
 class Rendition(models.Model):
     """A picture made from a photo, upright and without metadata, in three sizes.
@@ -117,11 +122,45 @@ class Rendition(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
+    # How it was made of the original (images.Recipe); never changed: another recipe is another
+    # picture, of which somebody says anew who can be seen.
+    recipe = models.JSONField(default=dict, editable=False)
 
     objects = RenditionQuerySet.as_manager()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="original", recipe={}) | ~Q(kind="original") & ~Q(recipe={}),
+                name="a_made_picture_knows_how",
+            ),
+            models.UniqueConstraint(
+                fields=["photo"],
+                condition=Q(kind="original"),
+                name="a_photo_was_taken_once",
+            ),
+        ]
+
     def __str__(self):
         return f"{self.get_kind_display()} of {self.photo}"
+
+    @classmethod
+    def make(cls, photo, recipe, *, key):
+        """Begin another picture of a photo, by a recipe; its sizes are made in the background."""
+        kind = cls.Kind.COVER if recipe.soft else cls.Kind.CROP
+        made = cls.objects.create(photo=photo, kind=kind, recipe=recipe.data, key=key)
+        made.prepare()
+        return made
+
+    @property
+    def is_made(self):
+        """Return whether it was cropped, turned or covered."""
+        return self.kind != self.Kind.ORIGINAL
+
+    @property
+    def made_by(self):
+        """Return the recipe it is made by, None for the photo as it was taken."""
+        return images.Recipe.read(self.recipe) if self.recipe else None
 
     def path(self, size):
         """Return the name of one size's file in the storage."""

@@ -1,10 +1,12 @@
 """The children, and the journal of one of them."""
 
+from functools import partial
+
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from journals import from_home
+from journals import from_home, permitting
 from journals.forms.journal import FindForm
 from journals.models import Child, Visit
 from journals.models.child import tell_apart
@@ -46,4 +48,5 @@ def journal_of(request, child):
         return render(request, f"{template}#entries", context)
     if not request.user.works_here:
         context["news"] = from_home.news(request.user, child)
+        context["has_to_confirm"] = partial(permitting.has_to_confirm, request.user)
     return render(request, template, context)

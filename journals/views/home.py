@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.gates import team_required
 from accounts.models import Invitation
-from journals import care
+from journals import care, differing
 from journals.forms.home import LookedForm
 from journals.models import (
     Child,
@@ -125,4 +125,5 @@ def _needs_a_manager(user):
         "invitations": invitations.stalling(timezone.now()),
         "is_new_here": not Child.objects.visible_to(user).exists(),
         "prepared": invitations.prepared().count(),
+        "differing": differing.children(user),
     }

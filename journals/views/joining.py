@@ -91,7 +91,7 @@ def _add_to_account(request, invitation, born):
     form = PhotoQuestionForm(data, children=joining.children(invitation, born))
     if not form.is_valid():
         return _page(request, "add", invitation, form=form)
-    joining.join_as(request.user, invitation, born=born, answers=form.answers)
+    joining.join_as(request.user, invitation, born=born, answers=form.answers, version=form.version)
     request.session.pop(SESSION_KEY, None)
     return redirect("home")
 
@@ -104,7 +104,8 @@ def _make_account(request, invitation, born):
     form = NewAccountForm(data, invitation=invitation, children=children)
     if not form.is_valid():
         return _page(request, "new", invitation, form=form)
-    user = joining.join_as_new(invitation, born=born, answers=form.answers, **form.account)
+    said = {"answers": form.answers, "version": form.version}
+    user = joining.join_as_new(invitation, born=born, **said, **form.account)
     request.session.pop(SESSION_KEY, None)
     return perform_login(request, user, redirect_url=reverse("home"), signup=True)
 

@@ -13,7 +13,7 @@ from journals.forms.version import VersionForm
 from journals.models import JournalEntry, Observation, Submission
 from journals.models.observation import Source
 from journals.published import may_edit, may_suggest
-from journals.showing import shown_in, withheld
+from journals.showing import placed_in, shown_in, withheld
 from journals.wrong_child import with_readers
 
 COLLEAGUES_DRAFTS = 100
@@ -79,6 +79,7 @@ def observation_detail(request, observation_key):
     )
     entries = JournalEntry.objects.visible_to(request.user).for_staff(observation, request.user)
     pictures = shown_in(observation, request.user)
+    placed = placed_in(observation, request.user)
     submissions = Submission.objects.visible_to(request.user).filter(observation=observation)
     context = {
         "observation": observation,
@@ -87,7 +88,7 @@ def observation_detail(request, observation_key):
         "may_suggest": observation.is_in_a_journal and may_suggest(observation, request.user),
         "entries": with_readers(entries, request.user),
         "pictures": pictures,
-        "withheld": withheld(pictures, [entry.child for entry in entries]),
+        "withheld": withheld(pictures, [entry.child for entry in entries], placed),
         "submissions": submissions.select_related("sent_by", "decided_by"),
     }
     return render(request, "journals/observation/detail.html", context)

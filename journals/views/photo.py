@@ -1,16 +1,17 @@
 """The files of photos, and what their sender may still do about them."""
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journals import draft_photos, images, moves
+from journals.devices import device_of
 from journals.forms.photos import DraftForm, PhotosForm
-from journals.models import Observation, Photo, Rendition
+from journals.models import Observation, Photo, PhotoView, Rendition, photo_view
 from journals.models.photo import SIZES
+from springjournal.storage.serving import file_response
 
 
 @require_safe
@@ -26,6 +27,8 @@ def photo_file(request, rendition_key, size):
     etag = f'"{rendition.key}-{size}"'
     # Only now that the person may see it: whether it has changed is part of the answer.
     response = get_conditional_response(request, etag=etag) or _file(rendition, size)
+    if size == photo_view.SIZE and request.method == "GET":
+        PhotoView.record(rendition, request.user, device_of(request))
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
@@ -34,10 +37,9 @@ def photo_file(request, rendition_key, size):
 
 def _file(rendition, size):
     try:
-        file = default_storage.open(rendition.path(size))
+        response = file_response(rendition.path(size), content_type="image/jpeg")
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(file, content_type="image/jpeg")
     response["Content-Disposition"] = 'inline; filename="photo.jpg"'
     return response
 
@@ -56,7 +58,8 @@ def draft_photos_list(request, observation_key):
         except moves.Stale:
             return HttpResponse("It is no longer a draft.", status=409, content_type="text/plain")
     pictures = draft_photos.pictures_of(draft, request.user)
-    return render(request, "components/draft_photos.html", {"pictures": pictures})
+    context = {"pictures": pictures, "covers": request.user.works_here}
+    return render(request, "components/draft_photos.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,7 +78,7 @@ def photo_draft(request, photo_key):
         messages.success(request, "The photo has been moved.")
         return _back(request.user, form.draft)
     back = _back(request.user, photo.observation).url
-    picture = Rendition.objects.visible_to(request.user).filter(photo=photo).first()
+    picture = Rendition.objects.visible_to(request.user).as_taken().filter(photo=photo).first()
     context = {"photo": photo, "picture": picture, "form": form, "back": back}
     return render(request, "journals/photo/draft.html", context)
 

@@ -31,10 +31,8 @@ def observation_publication(request, observation_key):
         observation=observation,
         user=request.user,
     )
-    if request.method == "POST" and form.is_valid() and not form.is_check:
-        done = _publish(request, form, sends=sends)
-        if done:
-            return done
+    if form.is_bound and (done := _act(request, form, sends=sends)):
+        return done
     if not form.is_complete:
         messages.info(request, "Choose a child, and write a sentence or add a photo first.")
         return redirect("observation_edit", observation.key)
@@ -58,6 +56,12 @@ def observation_recall(request, observation_key):
     return redirect("observation_edit", observation.key)
 
 
+def _act(request, form, *, sends):
+    if form.is_valid() and form.is_meant:
+        return _publish(request, form, sends=sends)
+    return _step_aside(request, form) if form.is_aside else None
+
+
 def _publish(request, form, *, sends):
     move = moves.send if sends else moves.publish
     by = request.user.person
@@ -76,6 +80,19 @@ def _publish(request, form, *, sends):
         messages.error(request, "It has changed since you looked at it. Please look again.")
         return redirect("observation_publication", observation.key)
     return _done(request, observation, sends=sends)
+
+
+def _step_aside(request, form):
+    """Keep what was answered so far, and go on to what was pressed."""
+    try:
+        with transaction.atomic():
+            form.say_who(by=request.user.person)
+    except moves.Stale:
+        messages.error(request, "It has changed since you looked at it. Please look again.")
+        return redirect("observation_publication", form.observation.key)
+    if form.next_picture:
+        return redirect("photo_editing", form.next_picture.key)
+    return redirect("observation_publication", form.observation.key)
 
 
 def _done(request, observation, *, sends):

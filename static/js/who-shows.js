@@ -3,6 +3,7 @@
      <div data-who-shows data-alone="nobody">        values that rule out all others, in words
        <fieldset data-who-shows-all> … checkboxes    the choice for all photos
        <fieldset data-who-shows-photo> … checkboxes  one for each photo, with the same values
+                                       ("made": cropped or covered, and answered by itself)
 
    A box for all may stand for several values, in words: "all three children". "Nobody" and a
    child at once is a contradiction: ticking one clears the other. The server checks it again.
@@ -11,6 +12,7 @@
 
 function setEverywhere(root, value, checked) {
   for (const photo of root.querySelectorAll("[data-who-shows-photo]")) {
+    if (photo.dataset.whoShowsPhoto === "made") continue;
     const box = [...photo.querySelectorAll("input[type=checkbox]")].find((one) => one.value === value);
     if (!box || box.disabled) continue;
     box.checked = checked;
@@ -27,6 +29,8 @@ function settle(root, group, box) {
   }
 }
 
+// Before it reaches the form, where htmx gathers what is ticked to ask where each photo will be.
+const early = { capture: true };
 document.addEventListener("change", (event) => {
   const root = event.target.closest("[data-who-shows]");
   const group = event.target.closest("[data-who-shows-all], [data-who-shows-photo]");
@@ -34,7 +38,7 @@ document.addEventListener("change", (event) => {
   if (event.target.checked) settle(root, group, event.target);
   if (!("whoShowsAll" in group.dataset)) return;
   for (const value of event.target.value.split(" ")) setEverywhere(root, value, event.target.checked);
-});
+}, early);
 
 document.addEventListener("formdata", (event) => {
   for (const box of event.target.querySelectorAll("[data-who-shows-all] input")) {

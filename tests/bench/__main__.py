@@ -1,4 +1,4 @@
-"""`python -m tests.bench` (make bench): measure the journal page against the bare page.
+"""`python -m tests.bench` (make bench): the journal page against the bare page, and photos.
 
 Everything happens in a temporary folder, with a database server of its own, and is gone at the
 end, also after Ctrl-C. The numbers depend on the machine; the ratios hardly do. It exits with 0
@@ -48,7 +48,7 @@ def prepare(folder):
 
 def measure(folder):
     """Prepare, count, measure and print."""
-    from tests.bench import queries, report, rounds  # noqa: PLC0415 - after the environment is set
+    from tests.bench import photos, queries, report, rounds  # noqa: PLC0415 - after the environment is set
 
     began = time.monotonic()
     say = report.Progress()
@@ -56,8 +56,11 @@ def measure(folder):
     ours, bare, journals = prepare(folder)
     counts = {name: queries.count(journal) for name, journal in journals.items()}
     results = rounds.run(ours, bare, say)
+    say("Making the sizes of photos …")
+    pictures = photos.run(folder)
     say("")
     report.write(results, counts, time.monotonic() - began)
+    print("\n" + "\n".join(photos.lines(pictures)))
 
 
 def stop_database(folder):

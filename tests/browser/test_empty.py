@@ -14,7 +14,15 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.browser]
 
-LISTS = ("child", "guardian", "standin", "photopermission", "standingrefusal", "suspension")
+LISTS = (
+    "child",
+    "guardian",
+    "standin",
+    "photopermission",
+    "photowording",
+    "standingrefusal",
+    "suspension",
+)
 
 
 def look_at(visitor, says):

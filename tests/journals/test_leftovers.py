@@ -107,7 +107,7 @@ def test_a_photo_taken_out_while_its_sizes_are_made_leaves_none(draft, settings,
 
     make = images.make_sizes
 
-    def make_and_take_out(original):
+    def make_and_take_out(original, recipe):
         made = make(original)
         Photo.objects.get().delete()
         return made

@@ -1,5 +1,7 @@
 """The files of photos: looked at through a check, taken out, prepared again."""
 
+from pathlib import Path
+
 import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
@@ -257,3 +259,53 @@ def test_nobody_prepares_a_strangers_photo(client, home):
     assert client.post(preparation(picture)).status_code == 404
     picture.refresh_from_db()
     assert picture.state == "failed"
+
+
+@pytest.mark.policy("P05", "files")
+def test_nginx_is_told_to_send_the_file_only_after_the_check(client, guardian, picture, settings):
+    settings.X_ACCEL_PREFIX = "/photos-on-disk/"
+    told = "X-Accel-Redirect"
+
+    answer = client.get(picture.large_url)
+
+    assert answer.status_code == 200
+    assert answer[told] == f"/photos-on-disk/renditions/{picture.key}/large.jpg"
+    assert answer.content == b""
+    assert answer["Content-Type"] == "image/jpeg"
+    assert answer["Cache-Control"] == "private, no-cache"
+    assert answer["Content-Disposition"] == 'inline; filename="photo.jpg"'
+    confirmed = client.get(picture.large_url, headers={"If-None-Match": answer["ETag"]})
+    assert confirmed.status_code == 304
+    assert told not in confirmed
+
+    SuspensionFactory(guardian=guardian, suspended_by=make_manager())
+    refused = client.get(picture.large_url)
+    assert (refused.status_code, told in refused) == (404, False)
+    client.logout()
+    asked = client.get(picture.large_url)
+    assert (asked.status_code, told in asked) == (302, False)
+
+
+def test_nginx_is_not_sent_for_a_file_that_is_gone(client, picture, settings):
+    settings.X_ACCEL_PREFIX = "/photos-on-disk/"
+    default_storage.delete(picture.path("small"))
+
+    missing = client.get(picture.small_url)
+
+    assert missing.status_code == 404
+    assert "X-Accel-Redirect" not in missing
+
+
+def test_nginx_may_read_what_is_written_from_then_on(guardian, settings):
+    observation = ObservationFactory(children=[guardian.child])
+    closed = make_photo(observation)
+    settings.X_ACCEL_PREFIX = "/photos-on-disk/"
+    settings.STORAGES = {**settings.STORAGES}  # as after a start
+    opened = make_photo(observation)
+
+    modes = [
+        Path(settings.MEDIA_ROOT, picture.path("small")).stat().st_mode & 0o777
+        for picture in (closed, opened)
+    ]
+
+    assert modes == [0o600, 0o640]

@@ -282,4 +282,4 @@ def test_all_key_children_go_to_another_in_one_form_and_the_history_stays(client
     assert care.hand_over(grace, priya) == 0
 
 
-QUERIES = 28
+QUERIES = 30

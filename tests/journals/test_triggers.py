@@ -15,6 +15,7 @@ from journals.models import (
     JournalEntry,
     Observation,
     PhotoPermission,
+    PhotoWording,
     Submission,
 )
 from springjournal.hats import acting_as
@@ -58,6 +59,9 @@ def test_no_link_without_an_answer_and_a_no_is_an_answer():
 
     with refused("no_link_without_an_answer"):
         Guardian.objects.create(**link)
+    PhotoPermissionFactory(child=child, given_by=person, purpose="named")
+    with refused("no_link_without_an_answer"):
+        Guardian.objects.create(child=child, person=person, relationship="mother")
     PhotoPermissionFactory(child=child, given_by=person, answer="no")
 
     assert Guardian.objects.create(**link).pk
@@ -80,6 +84,16 @@ def test_an_answer_is_added_and_never_changed_or_deleted():
     with refused("is_never_changed"):
         PhotoPermission.objects.filter(pk=answer.pk).delete()
     assert PhotoPermissionFactory(child=answer.child, given_by=answer.given_by, answer="no").pk
+
+
+def test_a_wording_is_added_and_never_changed_or_deleted():
+    wording = PhotoWording(purpose="books", question="May {name}?", explanation="So.")
+    wording.write(by=make_person())
+
+    with refused("is_never_changed"):
+        PhotoWording.objects.filter(pk=wording.pk).update(question="Must {name}?")
+    with refused("is_never_changed"):
+        PhotoWording.objects.filter(pk=wording.pk).delete()
 
 
 def test_an_observation_keeps_its_author_and_source():

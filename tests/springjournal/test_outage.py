@@ -5,7 +5,8 @@ from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 
 from springjournal.embedded_database import EmbeddedDatabaseFailed
-from tests.factories import make_practitioner
+from springjournal.storage.away import StorageAway
+from tests.factories import ObservationFactory, make_photo, make_practitioner
 
 NEW = "/observations/new/"
 
@@ -40,6 +41,22 @@ def test_a_page_says_that_the_journal_cannot_be_reached(client, away, error):
     assert answer["Cache-Control"] == "private, no-store"
     assert "cannot be reached just now" in answer.text
     assert "typed" not in answer.text
+
+
+def test_a_page_that_needs_a_file_says_the_same_while_the_files_are_away(db, client, monkeypatch):
+    def away(*args):
+        raise StorageAway
+
+    observation = ObservationFactory(author=make_practitioner())
+    client.force_login(observation.author.user)
+    picture = make_photo(observation)
+    monkeypatch.setattr("springjournal.storage.disk.Disk.open", away)
+
+    answer = client.get(picture.large_url)
+
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "10"
+    assert "cannot be reached just now" in answer.text
 
 
 def test_what_was_typed_is_given_back(db, client, away):

@@ -91,22 +91,28 @@ def test_cookies_of_production_belong_to_this_host_only(manage):
     assert answer.stdout.split() == ["__Host-session", "__Host-csrf", "True"]
 
 
+STORAGE = "storage/environment.py"
+
+
 def read_by_settings():
-    source = (ROOT / "springjournal" / "settings.py").read_text()
-    names = set(re.findall(r"env\.[a-z_]+\(\s*\"([A-Z_]+)\"", source))
+    sources = (ROOT / "springjournal" / name for name in ("settings.py", STORAGE))
+    source = "".join(path.read_text() for path in sources)
+    names = set(re.findall(r"env\.[a-z_]+\(\s*\"([A-Z0-9_]+)\"", source))
     return names | {"DATABASE_OWNER_URL"}  # read in the place of DATABASE_URL
 
 
 def test_readme_has_every_variable_and_no_other():
     read = set()
-    for name in ("settings.py", "env.py"):
+    for name in ("settings.py", "env.py", STORAGE):
         source = (ROOT / "springjournal" / name).read_text()
-        read |= set(re.findall(r"env\.[a-z_]+\(\s*\"([A-Z_]+)\"", source))
+        read |= set(re.findall(r"env\.[a-z_]+\(\s*\"([A-Z0-9_]+)\"", source))
     read |= set(
         re.findall(r"\"(DATABASE_[A-Z_]*URL)\"", (ROOT / "springjournal/settings.py").read_text())
     )
 
-    table = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE))
+    table = set(
+        re.findall(r"^\| `([A-Z0-9_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE)
+    )
 
     assert table == read
 
@@ -114,6 +120,50 @@ def test_readme_has_every_variable_and_no_other():
 def test_the_tests_environment_forgets_every_variable_that_settings_read():
     from tests.environment import KEPT, READ  # noqa: PLC0415 - beside what it is compared with
 
-    files = {"SECRET_KEY_FILE", "MAIL_PASSWORD_FILE"}
+    files = {"SECRET_KEY_FILE", "MAIL_PASSWORD_FILE", "AWS_SECRET_ACCESS_KEY_FILE"}
 
     assert read_by_settings() | files == {*KEPT, *READ, "DEVELOPMENT", "DATABASE_LOGIN", "VAR_DIR"}
+
+
+S3 = {
+    "FILES_ON": "s3",
+    "S3_BUCKET": "photos",
+    "S3_ENDPOINT": "https://s3.example",
+    "AWS_ACCESS_KEY_ID": "a-key",
+    "AWS_SECRET_ACCESS_KEY": "a-long-secret",
+}
+
+
+def test_photos_are_on_s3_when_the_environment_says_so(manage):
+    show = (
+        "from django.core.files.storage import default_storage as s;"
+        "print(s.bucket_name, s.querystring_auth, s.custom_domain, s.default_acl)"
+    )
+    answer = manage("shell", "--no-imports", "-c", show, **PRODUCTION | S3)
+
+    assert answer.stdout.split() == ["photos", "False", "None", "None"], answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"S3_BUCKET": ""}, "S3_BUCKET is not set."),
+        ({"S3_BUCKET": "https://photos.example"}, "S3_BUCKET must be the name of a bucket"),
+        ({"FILES_ON": ""}, "FILES_ON must be one of disk, s3"),
+        ({"FILES_ON": "S3"}, "FILES_ON must be one of disk, s3"),
+        ({"S3_ENDPOINT": "http://s3.example"}, "S3_ENDPOINT must begin with https://"),
+        ({"S3_ENDPOINT": "s3.example"}, "S3_ENDPOINT must look like"),
+        ({"S3_ENDPOINT": ""}, "S3_REGION is not set."),
+        ({"AWS_ACCESS_KEY_ID": ""}, "AWS_ACCESS_KEY_ID is not set."),
+        ({"AWS_SECRET_ACCESS_KEY": ""}, "AWS_SECRET_ACCESS_KEY is not set."),
+        ({"X_ACCEL_PREFIX": "/photos/"}, "X_ACCEL_PREFIX is for photos on the disk."),
+        ({"X_ACCEL_PREFIX": "photos"}, "X_ACCEL_PREFIX must look like"),
+    ],
+    ids=str,
+)
+def test_a_bucket_that_is_not_told_right_stops_the_start_with_a_sentence(manage, change, said):
+    answer = manage("check", **PRODUCTION | S3 | change)
+
+    assert answer.returncode == 1
+    assert answer.stderr.startswith(said), answer.stderr
+    assert "Traceback" not in answer.stderr
