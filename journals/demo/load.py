@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.context import DEMO_PASSWORD
@@ -42,6 +42,10 @@ def load(seed, say=lambda words: None):
     Year(school, chance).record()
     afterwards.show(school)
     look_at_photos(school)
+    # The database counts rows by itself within a minute. Until then it takes every table for an
+    # empty one, and whoever opens the first pages would wait.
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def months_before(date, months, *, day):
