@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import NewsMail, Person, User
 from accounts.models.user import PARENT_HAT
 from journals import emails, images, leftovers, news_mail
-from journals.models import Child, Flag, Photo, PhotoView, Rendition, Submission, Visit
+from journals.models import Child, Flag, Photo, PhotoView, Rendition, Scan, Submission, Visit
 from springjournal.hats import acting_as, acting_as_task
 
 
@@ -50,10 +50,10 @@ def _set(rendition_id, **fields):
 @task
 def settle_leftovers():
     """Delete what a process that was killed left on the disk of photos that are not there."""
+    models = {"originals": Photo, "renditions": Rendition, "scans": Scan}
     for note in leftovers.old_notes():
-        model = Photo if note.kind == "originals" else Rendition
         with acting_as_task():
-            wanted = model.objects.filter(key=note.key).exists()
+            wanted = models[note.kind].objects.filter(key=note.key).exists()
         if not wanted:
             note.clear()
         note.take_back()
@@ -155,3 +155,10 @@ def forget_photo_views():
     """Forget who looked at which photo 400 days ago or earlier; the database offers no other."""
     with acting_as_task():
         PhotoView.objects.all().delete()
+
+
+@task
+def forget_scans():
+    """Delete scans that were chosen and then not used."""
+    with acting_as_task():
+        Scan.forget_unused()

@@ -4,5 +4,6 @@ SCHEDULES = {
     "leftovers": {"task": "journals.tasks.settle_leftovers", "cron": "35 * * * *"},
     "news": {"task": "journals.tasks.look_for_news", "cron": "5 * * * *"},
     "photo-views": {"task": "journals.tasks.forget_photo_views", "cron": "30 3 * * *"},
+    "scans": {"task": "journals.tasks.forget_scans", "cron": "20 3 * * *"},
     "visits": {"task": "journals.tasks.forget_visits", "cron": "25 3 * * *"},
 }

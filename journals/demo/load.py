@@ -15,6 +15,7 @@ from accounts.context import DEMO_PASSWORD
 from accounts.models import Invitation, Person, Setting, User
 from journals.demo import afterwards, families
 from journals.demo.looks import look_at_photos
+from journals.demo.paper_form import file_forms
 from journals.demo.year import Year
 from journals.models import (
     Child,
@@ -42,6 +43,7 @@ def load(seed, say=lambda words: None):
     Year(school, chance).record()
     afterwards.show(school)
     look_at_photos(school)
+    file_forms(school)
     # The database counts rows by itself within a minute. Until then it takes every table for an
     # empty one, and whoever opens the first pages would wait.
     with connection.cursor() as cursor:
