@@ -9,12 +9,13 @@ from django.conf import settings
 from django.core.files import File
 from django.utils import timezone
 
-from journals import leftovers
+from journals import images, leftovers
 from journals.models import Photo, Rendition, Scan
 from journals.models.photo import SIZES
 from springjournal.hats import acting_as_task
 
 FOLDERS = ("originals", "renditions", "scans", leftovers.FOLDER)
+FILES = {f"{size}.jpg" for size in SIZES} | {f"{size}.avif" for size in images.LIGHT}
 # Files that are looked up in the database at a time.
 BATCH = 500
 CHUNK = 256 * 1024
@@ -50,7 +51,7 @@ def known(names):
 def _is_size(name):
     folder, _, rest = name.partition("/")
     size = rest.partition("/")[2]
-    return folder == "renditions" and size in {f"{size}.jpg" for size in SIZES}
+    return folder == "renditions" and size in FILES
 
 
 def digest(storage, name):
@@ -191,6 +192,8 @@ def _needed():
         yield from Scan.objects.values_list("file", flat=True).iterator()
         for rendition in Rendition.objects.filter(state=Rendition.State.READY).iterator():
             yield from (rendition.path(size) for size in SIZES)
+            if rendition.has_light:
+                yield from (rendition.path(size, "avif") for size in images.LIGHT)
 
 
 def delete_orphans(storage, found):

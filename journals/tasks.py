@@ -11,6 +11,9 @@ from journals import emails, images, leftovers, news_mail
 from journals.models import Child, Flag, Photo, PhotoView, Rendition, Scan, Submission, Visit
 from springjournal.hats import acting_as, acting_as_task
 
+# Of these, in a minute's work; so a worker always has an ear for what somebody waits for.
+LIGHT_AT_A_TIME = 60
+
 
 @task
 def make_sizes(rendition_id):
@@ -40,6 +43,33 @@ def make_sizes(rendition_id):
     if not _set(rendition_id, **ready):
         # Taken out of its draft meanwhile.
         leftovers.Note("renditions", rendition.key).clear()
+
+
+@task
+def make_light_copies():
+    """Make lighter copies of the newest pictures that have none yet; may be run at any time.
+
+    Not with the sizes: a photo is on the page sooner without them, and nobody waits for these.
+    """
+    with acting_as_task():
+        waiting = Rendition.objects.filter(state=Rendition.State.READY, has_light=None)
+        pictures = list(waiting.order_by("-pk")[:LIGHT_AT_A_TIME])
+    for picture in pictures:
+        _make_light(picture)
+
+
+def _make_light(picture):
+    try:
+        jpegs = {name: default_storage.size(picture.path(name)) for name in images.LIGHT}
+        with default_storage.open(picture.path("large")) as large:
+            light = images.make_light(large, jpegs)
+    except FileNotFoundError:  # taken out meanwhile, or lost: check_files says so
+        light = {}
+    for name, data in light.items():
+        path = picture.path(name, "avif")
+        default_storage.replace(path, ContentFile(data, path))
+    if not _set(picture.pk, has_light=bool(light)):
+        leftovers.Note("renditions", picture.key).clear()
 
 
 def _set(rendition_id, **fields):
