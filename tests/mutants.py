@@ -18,6 +18,7 @@ TRIGGERS = (
     "tests/journals/test_paper.py",
     "tests/journals/test_wrong_child.py",
     "tests/journals/test_photo_view.py",
+    "tests/journals/test_scan.py",
     "tests/test_wall_writes.py",
 )
 MOVES = (
@@ -112,7 +113,7 @@ def policies(root):
             if "FOR UPDATE" in head:
                 opened = "USING (true) WITH CHECK (true)"
             text = f"CREATE POLICY {name} ON {table}{head}{opened};"
-            more = AFTERWARDS if "after_publishing" in path else COVERING * ("covered" in path)
+            more = AFTERWARDS if "after_publishing" in path else OF_FILE.get(Path(path).stem, ())
             tests = (*WALL, *more)
             last[table, name] = Mutant(
                 "policy", f"{name} on {table}", path, *found.span(), text, tests
@@ -140,7 +141,7 @@ OF_FILE = {
     "0013_exports": ("tests/journals/test_moments.py",),
     "0012_paper": ("tests/journals/test_paper.py", "tests/journals/test_scan.py"),
     "permissions": ("tests/journals/test_paper.py", "tests/journals/test_triggers.py"),
-    "covered": COVERING,
+    "0011_covered": COVERING,
     "handed": ("tests/journals/test_handing.py", "tests/journals/test_wrong_child.py"),
 }
 CONDITIONS = (
@@ -168,8 +169,8 @@ CONDITIONS = (
     ("AND invited.paper_answer = 'no'", ""),
     ("AND given.purpose = may.purpose", ""),
     (
-        "said.rendition_id = may_leave.rendition AND NOT said.unlisted_child",
-        "said.rendition_id = may_leave.rendition",
+        "answered.rendition_id = may_leave.rendition AND NOT answered.unlisted_child",
+        "answered.rendition_id = may_leave.rendition",
     ),
     (
         "          AND photo.withdrawn_at IS NULL\n          AND NOT EXISTS",
@@ -182,14 +183,14 @@ CONDITIONS = (
     ("AND answer.struck_at IS NULL", ""),
     ("AND scan_id IS NULL", ""),
     ("OLD.struck_at IS NOT NULL", "false"),
-    ("OR EXISTS (SELECT FROM journals_invitedguardian invited WHERE", "AND (true OR NULL IN ("),
+    ("invited.paper_scan_id = scan)", "false)"),
     ("added_at < now() - interval '1 day' AND", ""),
     ("          AND may.purpose = 'journals'\n", ""),
     ("AND (asked.in_care OR answer = 'no')", ""),
     ("guardian.person_id = person AND app.may_ask_for(person)", "guardian.person_id = person"),
     ("AND app.today() BETWEEN guardian.starts AND coalesce(guardian.until, 'infinity')", ""),
     ("suspended.guardian_id = guardian.id AND suspended.lifted_at IS NULL)", "false)"),
-    ("AND answer.purpose = 'journals') THEN", ") THEN"),
+    ("AND answer.purpose = 'journals' AND answer.struck", "AND answer.struck"),
     ("AND invited.parental_responsibility <> 'no'", ""),
     ("AND invitation.accepted_at IS NULL AND invitation.revoked_at IS NULL", ""),
     ("OR app.is_of_the_family(was.id, app.person_id())", ""),

@@ -4,14 +4,14 @@
 CREATE FUNCTION app.may_leave(rendition bigint, journal_of bigint, purpose text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (
-        SELECT FROM journals_shows said
-        JOIN journals_rendition picture ON picture.id = said.rendition_id
+        SELECT FROM journals_shows answered
+        JOIN journals_rendition picture ON picture.id = answered.rendition_id
         JOIN journals_photo photo ON photo.id = picture.photo_id
-        WHERE said.rendition_id = may_leave.rendition AND NOT said.unlisted_child
+        WHERE answered.rendition_id = may_leave.rendition AND NOT answered.unlisted_child
           AND photo.withdrawn_at IS NULL
           AND NOT EXISTS (
               SELECT FROM journals_shows_children shown
-              WHERE shown.shows_id = said.rendition_id AND shown.child_id <> journal_of
+              WHERE shown.shows_id = answered.rendition_id AND shown.child_id <> journal_of
                 AND NOT (app.may(shown.child_id, 'journals')
                          AND app.may(shown.child_id, may_leave.purpose))))
 $$;

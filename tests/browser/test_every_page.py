@@ -31,6 +31,7 @@ ADMIN = (
     "journals/guardian/",
     "journals/guardian/add/",
     "journals/photopermission/",
+    "journals/photopermission/add/",
     "journals/photowording/",
     "journals/photowording/add/",
     "journals/photopermission/paper/",
@@ -155,6 +156,8 @@ def test_pages_of_the_office(visit, scene):
     desk = visit(TABLET)
     desk.sign_in(scene.people["manager"])
     one_of_each = [
+        f"journals/photopermission/{scene.paper_permission.pk}/change/",
+        f"journals/photopermission/{scene.paper_permission.pk}/striking-out/",
         f"journals/child/{scene.leo.pk}/change/",
         f"journals/guardian/{scene.guardian.pk}/change/",
         f"accounts/user/{scene.user.pk}/change/",
@@ -166,7 +169,8 @@ def test_pages_of_the_office(visit, scene):
         f"journals/flag/{scene.flag.pk}/answer/",
     ]
 
-    look_at(desk, ["/", "/first-steps/", *(f"/admin/{path}" for path in (*ADMIN, *one_of_each))])
+    own = ["/", "/first-steps/", f"/children/{scene.leo.key}/elsewhere/"]
+    look_at(desk, [*own, *(f"/admin/{path}" for path in (*ADMIN, *one_of_each))])
 
 
 def test_what_there_is_not(visit, scene):

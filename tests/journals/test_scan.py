@@ -296,3 +296,9 @@ def test_a_scan_that_nothing_came_to_use_is_deleted_after_a_day(manager, guardia
     assert not default_storage.exists(unused.file.name)
     assert default_storage.exists(used.file.name)
     assert not leftovers.old_notes()
+
+
+def test_a_scan_stays_what_it_is(manager):
+    scan = ScanFactory(added_by=manager)
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        Scan.objects.filter(pk=scan.pk).update(sha256="0" * 64)
