@@ -12,7 +12,7 @@ const LETTER = "[\\p{L}\\p{N}\\p{M}]";
 const quoted = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 
 function withInitials(text, written) {
-  const names = written.toSorted((one, other) => other.length - one.length).map(quoted).join("|");
+  const names = [...written].sort((one, other) => other.length - one.length).map(quoted).join("|");
   const before = `(?<!${LETTER})(?<!${LETTER}['’])`;
   const after = `(?!${LETTER})(?!['’]t(?!${LETTER}))`;
   const whole = new RegExp(`${before}(${names})${after}\\.?`, "gu");

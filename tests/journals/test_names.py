@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from journals import mentions
-from journals.models import KeptName, Observation, Photo
+from journals.models import Comment, KeptName, Observation, Photo
 from springjournal.hats import acting_as
 from tests.factories import (
     ChildFactory,
@@ -498,6 +498,43 @@ def test_returning_something_needs_no_answer_about_names(client, amara, leo):
     assert submission.outcome == "returned"
 
 
+def comment(client, entry, **typed):
+    return client.post(reverse("comment_create", args=[entry.key]), typed)
+
+
+@PROOF
+def test_what_staff_say_under_an_entry_is_read_by_one_family(client, priya, amara, leo):
+    [entry] = publish(draft(priya, leo, text="Leo sang."))
+
+    page = comment(client, entry, text="Leo will sing with Amara again.")
+    assert "Other children are named." in page.text
+    names = page.context["names"]
+    page = comment(client, entry, text="With Amara again.", initial_for=names.open[0].key)
+    assert "With A. again." in page.text
+    assert not Comment.objects.exists()
+    comment(client, entry, text="Leo will sing with Amara again.", keep_names=names.token)
+
+    [said] = Comment.objects.all()
+    assert said.text == "Leo will sing with Amara again."
+    answer = reverse("comment_reply", args=[said.key])
+    change = reverse("comment_edit", args=[said.key])
+    for address in (answer, change):
+        assert "Other children are named." in client.post(address, {"text": "Amara!"}).text
+        assert "Other children are named." not in client.get(address).text
+    assert Comment.objects.count() == 1
+
+
+@pytest.mark.policy("P05", "pages")
+def test_a_parents_comment_that_names_a_child_is_taken_like_any_other(client, priya, amara, leo):
+    [entry] = publish(draft(priya, leo, text="Leo sang."))
+    client.force_login(leo.guardians.get().person.user)
+
+    answers = [comment(client, entry, text=f"With {name}?") for name in ("Amara", "Nobody")]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert Comment.objects.count() == 2
+
+
 # --- What no parent reads ---
 
 
@@ -505,11 +542,13 @@ def test_returning_something_needs_no_answer_about_names(client, amara, leo):
 def test_who_kept_a_name_is_written_in_ones_own_name_and_read_by_staff(client, priya, amara, leo):
     observation = draft(priya, leo)
     [mention] = names_on(client, observation).open
+    colleague = make_practitioner("Colin Colleague")
+    with pytest.raises(DatabaseError), acting_as("practitioner", priya.pk):
+        mentions.keep(observation, [mention], by=colleague)
     with acting_as("practitioner", priya.pk):
         mentions.keep(observation, [mention], by=priya)
         assert KeptName.objects.count() == 1
 
-    colleague = make_practitioner("Colin Colleague")
     with pytest.raises(DatabaseError), acting_as("practitioner", priya.pk):
         mentions.keep(observation, [mention], by=colleague)
     # Somebody else's draft.
