@@ -450,6 +450,28 @@ def test_more_children_are_more_families_who_read_a_name(client, priya, amara, l
 
 
 @PROOF
+def test_what_moves_to_the_right_child_names_no_third_child_unseen(client, priya, amara, leo):
+    family(ChildFactory(first_name="Mia", last_name="Hart"))
+    [entry] = publish(draft(priya, amara, text="Amara sang."))
+    client.force_login(make_senior().user)
+    url = reverse("entry_wrong_child", args=[entry.key])
+    page = {"child": leo.key, "version": 1, "text": "Leo sang with Mia."}
+
+    asked = client.post(url, page)
+    assert "Other children are named." in asked.text
+    assert not leo_reads(entry, leo)
+    former = client.post(url, page | {"text": "Leo sang, Miss Okafor."})
+    assert "This names Okafor." in former.text
+    client.post(url, page | {"keep_names": asked.context["names"].token})
+
+    assert leo_reads(entry, leo)
+
+
+def leo_reads(entry, leo):
+    return entry.observation.entries.filter(child=leo).exists()
+
+
+@PROOF
 def test_what_a_family_sends_is_approved_with_its_names_in_sight(client, amara, leo):
     SettingFactory()
     parent = leo.guardians.get().person
