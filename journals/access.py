@@ -273,6 +273,12 @@ def observation_versions(queryset, user):
     return _of_seen_observations(queryset, user, "pgh_obj_id")
 
 
+@rule("journals.KeptName")
+def kept_names(queryset, user):
+    """Staff alone, of the observations they see."""
+    return _of_seen_observations(queryset, user, "observation_id")
+
+
 @rule("journals.JournalEntryVersion")
 def entry_versions(queryset, user):
     """Staff alone, of the observations they see."""

@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator, get_text_list
 from django.utils.timesince import timesince
 
+from journals.mentions import passages_of
 from journals.models import (
     Child,
     Guardian,
@@ -187,6 +188,18 @@ class Dossier(Row):
     def pictures(self):
         """Return its pictures in order, with who staff have said they show."""
         return [] if self.went_back else shown_in(self.observation, self.user)
+
+    @cached_property
+    def other_passages(self):
+        """Return what its families will read besides title and text, which is not changed here."""
+        if self.went_back:
+            return []
+        readers = frozenset(child.pk for child in self.children)
+        photos = self.observation.sent_photos
+        everything = passages_of(
+            self.observation, self.observation.chosen, photos, readers=readers, can_change=False
+        )
+        return [one for one in everything if one.place not in {"title", "text"}]
 
     @cached_property
     def relationship(self):

@@ -30,6 +30,7 @@ TABLES = {
     "journals_observation": ("own", "own", "own", "own", "none", "none"),
     "journals_journalentry": ("own", "all", "all", "all", "none", "none"),
     "journals_withdrawal": ("none", "own", "all", "all", "none", "none"),
+    "journals_keptname": ("none", "own", "own", "own", "none", "none"),
     "journals_submission": ("own", "all", "all", "all", "none", "all"),
     "journals_photo": ("own", "own", "own", "own", "none", "all"),
     "journals_rendition": ("own", "own", "own", "own", "none", "all"),

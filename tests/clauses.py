@@ -67,6 +67,7 @@ CLAUSES = [
         "files": "app.may_see_rendition at every request of a file",
         "wall": "policies of journals_rendition and journals_entryphoto",
         "moves": "nothing is published before somebody said who each photo shows",
+        "names": "journals.mentions: no other child is named unseen in what a family will read",
         "admin": "a no on paper counts before the person joins",
         "exports": "not yet: with exports and books",
     }),

@@ -142,6 +142,7 @@ OF_FILE = {
     "0012_paper": ("tests/journals/test_paper.py", "tests/journals/test_scan.py"),
     "permissions": ("tests/journals/test_paper.py", "tests/journals/test_triggers.py"),
     "0011_covered": COVERING,
+    "kept_names": ("tests/journals/test_names.py",),
     "handed": ("tests/journals/test_handing.py", "tests/journals/test_wrong_child.py"),
 }
 CONDITIONS = (
@@ -216,6 +217,11 @@ CONDITIONS = (
     ("\n          AND seen.at > now() - interval '30 minutes'", ""),
     ("AND seen.device = using_device", ""),
     ("AND seen.hat = wearing", ""),
+    ("stopped.guardian_id = guardian.id AND stopped.lifted_at IS NULL)", "false)"),
+    ("AND app.today() >= guardian.starts\n", "\n"),
+    ("AND app.today() <= coalesce(guardian.until, 'infinity')\n", "\n"),
+    ("SELECT EXISTS (SELECT FROM reads WHERE child_id = reading)", "SELECT true"),
+    ("AND both_of.person_id = one.person_id", ""),
     (
         "(NEW.key, NEW.photo_id, NEW.kind, NEW.recipe)",
         "(OLD.key, OLD.photo_id, OLD.kind, OLD.recipe)",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from journals import moves
+from journals.forms.names import DraftNamesMixin
 from journals.forms.photos import DraftPhotosMixin, PhotosField
 from journals.models import Child, Group, JournalEntry, Observation
 from journals.models.child import tell_apart
@@ -46,7 +47,7 @@ class BlankParticulars(forms.Form):
         self.fields.update(particular_fields("KEY"))
 
 
-class ObservationForm(DraftPhotosMixin, forms.Form):
+class ObservationForm(DraftPhotosMixin, DraftNamesMixin, forms.Form):
     """Who, what and when. Everything may be left out of a draft, but not everything at once.
 
     What can be saved is saved even if something else is wrong, so that nothing typed is lost.
@@ -236,6 +237,7 @@ class ObservationForm(DraftPhotosMixin, forms.Form):
             moves.choose_children(self.observation, self._chosen_particulars())
         self.add_photos()
         self.tend_photos()
+        self.keep_names()
         if self.cleaned_data.get("publish"):
             self._check_complete()
 

@@ -15,6 +15,7 @@ from journals.models.history import (
     ShownChildVersion,
     ShowsVersion,
 )
+from journals.models.kept_name import KeptName
 from journals.models.observation import Observation
 from journals.models.permission import PhotoPermission, StandingRefusal
 from journals.models.photo import Photo, Rendition, Shows
@@ -40,6 +41,7 @@ __all__ = [
     "InvitedGuardian",
     "JournalEntry",
     "JournalEntryVersion",
+    "KeptName",
     "KeyPerson",
     "Look",
     "Observation",

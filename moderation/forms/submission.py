@@ -31,6 +31,8 @@ class SubmissionForm(forms.Form):
     def __init__(self, data, *, dossier):
         """Ask of every picture who it shows."""
         self.dossier = dossier
+        # Whom the words name besides: journals.forms.names.typed asks, who knows this form.
+        self.names = None
         self.observation = dossier.observation
         words = {"title": dossier.title, "text": dossier.text}
         super().__init__(data, initial={"seen": self.observation.version, **words})
@@ -63,7 +65,8 @@ class SubmissionForm(forms.Form):
             return valid
         for photo in self.photos:
             self._check_photo(photo)
-        return valid and not any(photo.errors for photo in self.photos)
+        named = self.names.is_valid()
+        return valid and named and not any(photo.errors for photo in self.photos)
 
     def _check_photo(self, photo):
         photo.is_valid()
@@ -116,7 +119,10 @@ class SubmissionForm(forms.Form):
     @property
     def has_problems(self):
         """Return whether an answer is missing or wrong, here or at a photo."""
-        return bool(self.errors) or any(photo.errors for photo in self.photos)
+        if self.names.is_aside:
+            return False
+        named = self.data.get("decision") == APPROVE and self.names.problem
+        return bool(self.errors or named) or any(photo.errors for photo in self.photos)
 
     @property
     def edits_words(self):
