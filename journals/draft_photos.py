@@ -10,6 +10,7 @@ from django.http import Http404
 
 from journals import moves
 from journals.models import EntryPhoto, Observation, Photo, Rendition
+from journals.showing import what_was_said
 
 
 def drafts_in_hand(user):
@@ -21,8 +22,13 @@ def drafts_in_hand(user):
 
 
 def pictures_of(observation, user):
-    """Return the photos of a draft in order, as its page shows them, each with what was `made`."""
+    """Return the photos of a draft in order, as its page shows them, each with what was `made`.
+
+    Staff are told who is in them, as far as it was said.
+    """
     found = Rendition.objects.visible_to(user).filter(photo__observation=observation)
+    if user.works_here:
+        found = found.prefetch_related(what_was_said(user))
     made = found.exclude(kind=Rendition.Kind.ORIGINAL).order_by("pk")
     return (
         found.as_taken()

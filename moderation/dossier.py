@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.text import Truncator, get_text_list
+from django.utils.text import Truncator
 from django.utils.timesince import timesince
 
 from journals.models import (
@@ -238,7 +238,4 @@ class Dossier(Row):
 def _in_words(picture):
     if not hasattr(picture, "shows"):
         return "Nobody has said who it shows."
-    shown = [child.full_name for child in picture.children]
-    shown += ["an adult"] * picture.shows.adults
-    shown += ["a child not on our list"] * picture.shows.unlisted_child
-    return f"Shows {get_text_list(shown, 'and') or 'nobody'}."
+    return f"Shows {picture.shows.in_words}."

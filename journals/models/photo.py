@@ -6,6 +6,7 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.text import get_text_list
 
 from accounts.access import VisibleQuerySet
 from accounts.models import Person
@@ -241,6 +242,13 @@ class Shows(models.Model):
 
     def __str__(self):
         return f"Who {self.rendition} shows"
+
+    @property
+    def in_words(self):
+        """Return who can be seen, in words: "Leo Chen and an adult"."""
+        seen = [child.full_name for child in self.children.all()]
+        seen += ["an adult"] * self.adults + ["a child not on our list"] * self.unlisted_child
+        return get_text_list(seen, "and") or "nobody"
 
 
 @receiver(post_delete, sender=Photo)

@@ -2,10 +2,8 @@
 
 from django import forms
 
-from journals.forms.publication import OTHERS, TicksField, WhoShowsForm
+from journals.forms.who_shows import OTHERS, TicksField, WhoShowsForm, faces, who_may_be_in
 from journals.forms.words import WordsField
-from journals.models import Child
-from journals.models.child import tell_apart
 from journals.models.submission import Reason
 
 APPROVE, RETURN, DECLINE = "approve", "return", "decline"
@@ -35,8 +33,7 @@ class SubmissionForm(forms.Form):
         words = {"title": dossier.title, "text": dossier.text}
         super().__init__(data, initial={"seen": self.observation.version, **words})
         chosen, others = self._children()
-        named = [(child.key, child.called) for child in chosen]
-        self.fields["all"] = TicksField([*named, *OTHERS])
+        self.fields["all"] = TicksField([*faces(chosen), *OTHERS])
         self.photos = [
             WhoShowsForm(data, picture=picture, chosen=chosen, others=others)
             for picture in dossier.pictures
@@ -45,14 +42,7 @@ class SubmissionForm(forms.Form):
     def _children(self):
         """Return the children it is about, and the others who may be in a photo."""
         about = {child.pk for child in self.dossier.children}
-        said = {child.pk for picture in self.dossier.pictures for child in picture.children}
-        visible = Child.objects.visible_to(self.dossier.user)
-        everyone = visible.attending() | visible.filter(pk__in=about | said)
-        children = tell_apart(everyone.with_permission().by_name())
-        return (
-            [child for child in children if child.pk in about],
-            [child for child in children if child.pk not in about],
-        )
+        return who_may_be_in(self.dossier.pictures, about=about, user=self.dossier.user)
 
     # --- What each decision needs ---
 
