@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.timesince import timesince
 
+from journals import told
 from journals.models import (
     Child,
     Guardian,
@@ -185,8 +186,10 @@ class Dossier(Row):
 
     @cached_property
     def pictures(self):
-        """Return its pictures in order, with who staff have said they show."""
-        return [] if self.went_back else shown_in(self.observation, self.user)
+        """Return its pictures in order, with who they show, as staff and as the family said."""
+        pictures = [] if self.went_back else shown_in(self.observation, self.user)
+        told.put_into_words(pictures, self.user)
+        return pictures
 
     @cached_property
     def relationship(self):

@@ -18,6 +18,7 @@ TRIGGERS = (
     "tests/journals/test_paper.py",
     "tests/journals/test_wrong_child.py",
     "tests/journals/test_photo_view.py",
+    "tests/journals/test_told.py",
     "tests/test_wall_writes.py",
 )
 MOVES = (
@@ -35,6 +36,7 @@ CHECKED = (
     ),
     ("journals/covering.py", COVERING),
     ("journals/draft_photos.py", ("tests/journals/test_drafts.py",)),
+    ("journals/told.py", ("tests/journals/test_told.py",)),
     ("journals/handing.py", ("tests/journals/test_handing.py",)),
     ("journals/wrong_child.py", ("tests/journals/test_wrong_child.py",)),
 )
@@ -139,6 +141,7 @@ OF_FILE = {
     "photo_views": ("tests/journals/test_photo_view.py",),
     "permissions": ("tests/journals/test_paper.py", "tests/journals/test_triggers.py"),
     "covered": COVERING,
+    "told": ("tests/journals/test_told.py",),
     "handed": ("tests/journals/test_handing.py", "tests/journals/test_wrong_child.py"),
 }
 CONDITIONS = (
@@ -196,6 +199,11 @@ CONDITIONS = (
     ("\n          AND seen.at > now() - interval '30 minutes'", ""),
     ("AND seen.device = using_device", ""),
     ("AND seen.hat = wearing", ""),
+    (
+        "app.may_change_home(NEW.observation_id, app.person_id())\n            AND NEW",
+        "NEW",
+    ),
+    ("NEW.told_children <@ app.children_of(app.person_id())", "true"),
     (
         "(NEW.key, NEW.photo_id, NEW.kind, NEW.recipe)",
         "(OLD.key, OLD.photo_id, OLD.kind, OLD.recipe)",

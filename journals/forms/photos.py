@@ -69,7 +69,7 @@ class DraftPhotosMixin:
         """Return the photos that the draft has, as the page prints them."""
         if self.observation is None:
             return []
-        return list(draft_photos.pictures_of(self.observation, self.user))
+        return draft_photos.pictures_of(self.observation, self.user)
 
     def add_descriptions(self):
         """Ask for each photo what it shows."""

@@ -1,5 +1,6 @@
 """A photo, its renditions, and who each of them shows."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.signals import post_delete
@@ -39,6 +40,10 @@ class Photo(models.Model):
     description = models.CharField(max_length=300, blank=True)
     uploaded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now)
+    # What the family says that sent it (journals/told.py): which of its own children are in it,
+    # and whether somebody else is. Null while it has not been asked. Staff say who is shown.
+    told_children = ArrayField(models.BigIntegerField(), null=True, editable=False)
+    told_others = models.BooleanField(default=False, editable=False)
     # Hidden or taken out of every journal. By whom and why is in Withdrawal.
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 

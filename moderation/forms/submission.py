@@ -2,6 +2,7 @@
 
 from django import forms
 
+from journals import told
 from journals.forms.who_shows import OTHERS, TicksField, WhoShowsForm, faces, who_may_be_in
 from journals.forms.words import WordsField
 from journals.models.submission import Reason
@@ -41,8 +42,9 @@ class SubmissionForm(forms.Form):
 
     def _children(self):
         """Return the children it is about, and the others who may be in a photo."""
-        about = {child.pk for child in self.dossier.children}
-        return who_may_be_in(self.dossier.pictures, about=about, user=self.dossier.user)
+        pictures = self.dossier.pictures
+        about = {child.pk for child in self.dossier.children} | told.children_told(pictures)
+        return who_may_be_in(pictures, about=about, user=self.dossier.user)
 
     # --- What each decision needs ---
 
@@ -58,6 +60,8 @@ class SubmissionForm(forms.Form):
     def _check_photo(self, photo):
         photo.is_valid()
         photo.answer(self.cleaned_data.get("all", []))
+        if not photo.errors and told.leaves_out_others(photo.picture):
+            photo.add_error("shows", "The family says that somebody else is in it, too: say who.")
         if not photo.picture.is_ready:
             photo.add_error("shows", "This photo is not ready to be looked at yet.")
 
