@@ -10,6 +10,7 @@ from tests.factories import (
     KeyPersonFactory,
     make_person,
     make_practitioner,
+    make_senior,
 )
 
 pytestmark = [pytest.mark.browser]
@@ -103,3 +104,49 @@ def test_faces_are_chosen_with_the_keyboard_and_nobody_is_alone(visit, group, pi
         ".filter(box => box.width).map(box => Math.min(box.width, box.height))"
     )
     assert min(sizes) >= 44
+
+
+@pytest.mark.policy("P09", "queue")
+def test_a_parent_ticks_both_children_and_somebody_else_and_the_approver_reads_it(visit, pictures):
+    parent = make_person("Mei Chen")
+    for name in ("Leo", "Mia"):
+        GuardianFactory(child=ChildFactory(first_name=name, last_name="Chen"), person=parent)
+    phone = visit(PHONE)
+    phone.sign_in(parent)
+    phone.open("/from-home/new/")
+    phone.tap("link", "Leo")
+    phone.page.get_by_label("What", exact=False).first.fill("A boat of leaves.")
+    library = phone.page.locator("[data-photo-library]")
+    library.set_input_files(pictures[:1])
+
+    mia = phone.page.get_by_role("checkbox", name="Mia").first
+    mia.check()
+    phone.page.get_by_role("checkbox", name="Somebody else is in it, too").first.check()
+    # Another photo arrives, and the list comes anew: what was ticked stays.
+    library.set_input_files(pictures[1:])
+    phone.page.get_by_role("checkbox", name="Mia").nth(1).wait_for()
+    assert mia.is_checked()
+    assert not phone.page.get_by_role("checkbox", name="Mia").nth(1).is_checked()
+    phone.look()
+    phone.squeeze()
+    phone.tap("button", "Send to the pre-school")
+    phone.page.get_by_text("Waiting for the pre-school").first.wait_for()
+
+    desk = visit(TABLET)
+    desk.sign_in(make_senior())
+    desk.tap("link", "Waiting")
+    desk.page.locator("main, #content").get_by_role("link", name="Leo").first.click()
+    desk.page.get_by_text("Mei Chen says: Leo Chen, Mia Chen and somebody else.").wait_for()
+    desk.page.get_by_text("Mei Chen says: Leo Chen.").wait_for()
+    desk.look()
+    photos = desk.page.locator("fieldset[data-who-shows-photo]")
+    for photo in (photos.first, photos.nth(1)):
+        photo.get_by_role("checkbox", name="Leo").check()
+    desk.tap("button", "Approve")
+    desk.page.get_by_text("somebody else is in it, too: say who", exact=False).first.wait_for()
+    for name in ("Mia", "A child not on our list"):
+        photos.first.get_by_role("checkbox", name=name).check()
+    desk.look()
+    desk.tap("button", "Approve")
+
+    desk.page.get_by_text("Nothing waits", exact=False).first.wait_for()

@@ -12,6 +12,7 @@ from journals.views import who_shows
 from tests.factories import (
     ChildFactory,
     GuardianFactory,
+    HomeObservationFactory,
     ObservationFactory,
     StandingRefusalFactory,
     make_manager,
@@ -74,7 +75,7 @@ def unsaid(*pictures):
 
 def tiles(html):
     """Return what each tile says, in order."""
-    found = re.findall(r'<label class="child-tile face".*?</label>', html, re.DOTALL)
+    found = re.findall(r'<label class="child-tile face.*?</label>', html, re.DOTALL)
     return [" ".join(re.sub(r"<[^>]+>", " ", tile).split()) for tile in found]
 
 
@@ -221,12 +222,16 @@ def test_the_faces_of_a_colleagues_draft_are_not_there_and_a_seniors_are(client,
 @pytest.mark.policy("P06", "pages")
 def test_the_parents_hat_has_no_faces_also_not_of_ones_own_draft(client, priya, draft, leo):
     GuardianFactory(person=priya, child=leo)
-    picture = make_photo(draft)
-    assert client.get(who(picture)).status_code == 200
+    at_home = HomeObservationFactory(author=priya, home_child=leo)
+    recorded, sent = make_photo(draft), make_photo(at_home)
+    assert client.get(who(recorded)).status_code == 200
 
     client.post("/hat/", {"hat": "parent"})
 
-    assert client.get(who(picture)).status_code == 404
+    for picture in (recorded, sent):
+        assert client.get(who(picture)).status_code == 404
+        assert client.post(who(picture), tapped(picture, leo.key)).status_code == 404
+    assert unsaid(recorded, sent) == 2
 
 
 def test_what_was_published_meanwhile_keeps_what_was_said(client, draft, leo, monkeypatch):
