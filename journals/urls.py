@@ -8,6 +8,7 @@ from journals.views import (
     comment,
     correction,
     covering,
+    elsewhere,
     entry,
     finding,
     first_steps,
@@ -21,6 +22,7 @@ from journals.views import (
     permission,
     photo,
     publication,
+    scan,
     who_shows,
     wrong_child,
 )
@@ -35,6 +37,7 @@ urlpatterns = [
     path("children/", child.child_list, name="child_list"),
     path("children/<key:child_key>/", child.child_journal, name="child_journal"),
     path("children/<key:child_key>/find/", finding.journal_find, name="journal_find"),
+    path("children/<key:child_key>/elsewhere/", elsewhere.child_elsewhere, name="child_elsewhere"),
     path("children/<key:child_key>/photos/", album.album, name="album"),
     path(
         "children/<key:child_key>/photos/<key:rendition_key>/",
@@ -150,6 +153,7 @@ urlpatterns = [
         from_home.from_home_discard,
         name="from_home_discard",
     ),
+    path("scans/<key:scan_key>/", scan.scan_file, name="scan_file"),
     path("photo-permission/", permission.photo_permission_list, name="photo_permission_list"),
     path(
         "photo-permission/<key:child_key>/",

@@ -24,6 +24,7 @@ TABLES = {
     "journals_suspension": ("none", "none", "none", "all", "none", "none"),
     "journals_invitedguardian": ("none", "none", "none", "all", "none", "none"),
     "journals_photopermission": ("own", "none", "none", "all", "none", "none"),
+    "journals_scan": ("none", "none", "none", "all", "none", "all"),
     "journals_photowording": ("all", "none", "none", "all", "none", "none"),
     "journals_standingrefusal": ("none", "none", "none", "all", "none", "none"),
     "journals_observation": ("own", "own", "own", "own", "none", "none"),

@@ -19,6 +19,7 @@ from journals.models.observation import Observation
 from journals.models.permission import PhotoPermission, StandingRefusal
 from journals.models.photo import Photo, Rendition, Shows
 from journals.models.photo_view import PhotoView
+from journals.models.scan import Scan
 from journals.models.stand_in import Look, StandIn
 from journals.models.submission import Submission
 from journals.models.visit import Visit
@@ -48,6 +49,7 @@ __all__ = [
     "PhotoView",
     "PhotoWording",
     "Rendition",
+    "Scan",
     "ShownChildVersion",
     "Shows",
     "ShowsVersion",

@@ -131,6 +131,8 @@ class Rendition(models.Model):
     # How it was made of the original (images.Recipe); never changed: another recipe is another
     # picture, of which somebody says anew who can be seen.
     recipe = models.JSONField(default=dict, editable=False)
+    # Whether there are lighter copies for browsers that read AVIF; unknown until somebody tried.
+    has_light = models.BooleanField(null=True, editable=False)
 
     objects = RenditionQuerySet.as_manager()
 
@@ -168,9 +170,9 @@ class Rendition(models.Model):
         """Return the recipe it is made by, None for the photo as it was taken."""
         return images.Recipe.read(self.recipe) if self.recipe else None
 
-    def path(self, size):
+    def path(self, size, kind="jpg"):
         """Return the name of one size's file in the storage."""
-        return f"renditions/{self.key}/{size}.jpg"
+        return f"renditions/{self.key}/{size}.{kind}"
 
     def prepare(self):
         """Have the sizes made, for the first time or once more."""

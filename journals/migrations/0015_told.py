@@ -8,7 +8,7 @@ from springjournal.sql import run_file
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journals", "0011_covered"),
+        ("journals", "0014_light"),
     ]
 
     operations = [
@@ -24,5 +24,5 @@ class Migration(migrations.Migration):
             name="told_others",
             field=models.BooleanField(default=False, editable=False),
         ),
-        run_file(__file__, "0014_told.sql"),
+        run_file(__file__, "0015_told.sql"),
     ]
