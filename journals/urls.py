@@ -23,6 +23,7 @@ from journals.views import (
     photo,
     publication,
     scan,
+    who_shows,
     wrong_child,
 )
 from springjournal.keys import KeyConverter
@@ -131,6 +132,7 @@ urlpatterns = [
         "photos/<key:rendition_key>/preparation/", photo.photo_preparation, name="photo_preparation"
     ),
     path("photos/<key:rendition_key>/editing/", covering.photo_editing, name="photo_editing"),
+    path("photos/<key:rendition_key>/who/", who_shows.photo_who, name="photo_who"),
     path("photos/<key:rendition_key>/<str:size>/", photo.photo_file, name="photo_file"),
     path("from-home/", from_home.from_home_list, name="from_home_list"),
     path("from-home/new/", from_home.from_home_create, name="from_home_create"),

@@ -19,6 +19,7 @@ TRIGGERS = (
     "tests/journals/test_wrong_child.py",
     "tests/journals/test_photo_view.py",
     "tests/journals/test_scan.py",
+    "tests/journals/test_told.py",
     "tests/test_wall_writes.py",
 )
 MOVES = (
@@ -36,6 +37,7 @@ CHECKED = (
     ),
     ("journals/covering.py", COVERING),
     ("journals/draft_photos.py", ("tests/journals/test_drafts.py",)),
+    ("journals/told.py", ("tests/journals/test_told.py",)),
     ("journals/handing.py", ("tests/journals/test_handing.py",)),
     ("journals/wrong_child.py", ("tests/journals/test_wrong_child.py",)),
 )
@@ -143,6 +145,7 @@ OF_FILE = {
     "permissions": ("tests/journals/test_paper.py", "tests/journals/test_triggers.py"),
     "0011_covered": COVERING,
     "kept_names": ("tests/journals/test_names.py",),
+    "told": ("tests/journals/test_told.py",),
     "handed": ("tests/journals/test_handing.py", "tests/journals/test_wrong_child.py"),
 }
 CONDITIONS = (
@@ -222,6 +225,11 @@ CONDITIONS = (
     ("AND app.today() <= coalesce(guardian.until, 'infinity')\n", "\n"),
     ("SELECT EXISTS (SELECT FROM reads WHERE child_id = reading)", "SELECT true"),
     ("AND both_of.person_id = one.person_id", ""),
+    (
+        "app.may_change_home(NEW.observation_id, app.person_id())\n            AND NEW",
+        "NEW",
+    ),
+    ("NEW.told_children <@ app.children_of(app.person_id())", "true"),
     (
         "(NEW.key, NEW.photo_id, NEW.kind, NEW.recipe)",
         "(OLD.key, OLD.photo_id, OLD.kind, OLD.recipe)",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -160,10 +161,11 @@ class ObservationForm(DraftPhotosMixin, DraftNamesMixin, forms.Form):
 
     @property
     def comes_back_to(self):
-        """Return the place on the page whose button was pressed, if the page is to come back."""
-        if self.data.get("group"):
-            return "who"
-        return "photos" if self.tends_photos else ""
+        """Return the address to go to where the button was none of those that end a page."""
+        if picture := self.asks_who:
+            return reverse("photo_who", args=[picture.key])
+        place = "who" if self.data.get("group") else "photos" if self.tends_photos else ""
+        return place and f"{reverse('observation_edit', args=[self.observation.key])}#{place}"
 
     @property
     def chosen_children(self):

@@ -184,6 +184,10 @@ class Queue {
       // Where somebody writes, nothing is moved under the fingers.
       if (old?.contains(document.activeElement)) continue;
       if (old) item.querySelector("input").value = old.querySelector("input").value;
+      for (const box of item.querySelectorAll("input[type=checkbox]")) {
+        const before = old?.querySelector(`#${CSS.escape(box.id)}`);
+        if (before) box.checked = before.checked;
+      }
       old?.remove();
       this.arrived.append(item);
     }

@@ -138,6 +138,7 @@ def test_pages_of_staff(visit, scene):
             f"/observations/{handed.key}/handing/",
             f"/photos/{scene.renditions['setting', 'draft'].photo.key}/draft/",
             f"/photos/{scene.renditions['setting', 'draft'].key}/editing/",
+            f"/photos/{scene.renditions['setting', 'draft'].key}/who/",
             f"/observations/{published.key}/photos/",
             f"/entries/{entry.key}/withdrawal/",
             f"/entries/{entry.key}/hiding/",
