@@ -92,6 +92,7 @@ def _step_aside(request, form):
         return redirect("observation_publication", form.observation.key)
     if form.next_picture:
         return redirect("photo_editing", form.next_picture.key)
+    form.try_again()
     return redirect("observation_publication", form.observation.key)
 
 
