@@ -91,7 +91,8 @@ class Sending {
 
   /* Whether the device still has it. */
   isThere() {
-    return this.photo.slice(0, 1).arrayBuffer().then(() => true, () => false);
+    const first = this.photo.slice(0, 1).arrayBuffer();
+    return first.then(({ byteLength }) => byteLength === 1, () => false);
   }
 
   /* One attempt; answers with the status (0: no connection) and what was said. */
