@@ -104,12 +104,21 @@ def invited_guardians(queryset, user):
 
 @rule("journals.PhotoPermission")
 def photo_permissions(queryset, user):
-    """Managers see every answer; a parent their own, never the other parent's."""
+    """Managers see every answer; a parent their own, never the other parent's.
+
+    What was entered wrongly is no answer of theirs.
+    """
     if user.is_manager:
         return queryset
     if user.works_here:
         return queryset.none()
-    return queryset.filter(given_by=user.pk)
+    return queryset.filter(given_by=user.pk, struck_at=None)
+
+
+@rule("journals.Scan")
+def scans(queryset, user):
+    """Managers alone."""
+    return _staff_only(queryset, user.is_manager)
 
 
 @rule("journals.PhotoWording")
@@ -262,6 +271,12 @@ def _of_seen_observations(queryset, user, column):
 def observation_versions(queryset, user):
     """Staff alone, of the observations they see."""
     return _of_seen_observations(queryset, user, "pgh_obj_id")
+
+
+@rule("journals.KeptName")
+def kept_names(queryset, user):
+    """Staff alone, of the observations they see."""
+    return _of_seen_observations(queryset, user, "observation_id")
 
 
 @rule("journals.JournalEntryVersion")

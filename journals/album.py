@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from journals.finding import entries_of
 from journals.models import EntryPhoto, Rendition
-from journals.models.entry import anchor_of
+from journals.models.entry import BY_STAFF, anchor_of
 from journals.models.observation import names_of
 from journals.pictures import picture
 from journals.places import Place
@@ -50,7 +50,7 @@ def read(child, user, place=None):
     entries = list(found.newest_first().values("pk", "key", "happened_at")[: ENTRIES + 1])
     shown = entries[:ENTRIES]
     photos = _photos_of(child, user).filter(entry__in=[entry["pk"] for entry in shown])
-    rows = photos.order_by(*FORWARD).values(*ROW)
+    rows = photos.order_by(*FORWARD).values(*ROW, **_printed_by(user))
     album = reverse("album", args=[child.key])
     last = shown[-1] if len(entries) > ENTRIES else None
     return {
@@ -58,6 +58,15 @@ def read(child, user, place=None):
         "older": f"{album}?before={Place(last['happened_at'], last['key'])}" if last else "",
         "newest": album if place else "",
     }
+
+
+def _printed_by(user):
+    return BY_STAFF if user.works_here else {}
+
+
+def _stays_here(row):
+    """Return whether staff may look at a photo but not print it."""
+    return row.get("left_out", False) or not row.get("may_leave", True)
 
 
 def _by_month(child, rows):
@@ -69,6 +78,7 @@ def _by_month(child, rows):
             "alt": row["description"] or f"Photo of {day(row['entry__happened_at'])}",
             "link": row["rendition__key"].join(around),
             "entry": _entry_address(row, journal),
+            "stays_here": _stays_here(row),
             "month": f"{timezone.localtime(row['entry__happened_at']):%B %Y}",
         }
         for row in rows
@@ -95,7 +105,7 @@ def find(child, user, key):
         rendition__key=key,
         rendition__state=Rendition.State.READY,
     )
-    return seen.values(*ROW, "left_out", "entry__withdrawn_at").first()
+    return seen.values(*ROW, "left_out", "entry__withdrawn_at", **_printed_by(user)).first()
 
 
 def look(child, user, row):
@@ -111,6 +121,7 @@ def look(child, user, row):
             row["entry__observation__author__name"], row["entry__observation__handed_to__name"]
         ),
         "entry": _entry_address(row, child.get_absolute_url()),
+        "stays_here": _stays_here(row),
         "is_kept_back": row["left_out"] or row["entry__withdrawn_at"] is not None,
         "newer": _neighbour(child, photos.filter(_before(row)).order_by(*BACKWARD)),
         "older": _neighbour(child, photos.filter(_after(row)).order_by(*FORWARD)),

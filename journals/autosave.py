@@ -5,6 +5,7 @@ the answer. What cannot be saved is named, the rest is kept.
 """
 
 from django.http import JsonResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 
@@ -27,8 +28,17 @@ def saved(form):
             "edit": reverse(edit, args=[observation.key]),
             "photos": reverse("draft_photos_list", args=[observation.key]),
             "problems": problems,
+            **_names_in(form),
         }
     )
+
+
+def _names_in(form):
+    """Return what is said of other children's names: to staff, who know all of them."""
+    if form.observation.is_from_home:
+        return {}
+    context = {"mentions": form.open_names}
+    return {"names": render_to_string("journals/observation/_names_typed.html", context).strip()}
 
 
 def conflict(observation, *, was_handed_on=False):

@@ -30,10 +30,11 @@ def look(person, until):
 
 
 @transaction.atomic
-def record_on_paper(answers, *, by):
+def record_on_paper(answers, *, by, scan=None):
     """Record answers that came on paper, all or none; return whether they were recorded.
 
-    `answers` maps the primary key of an InvitedGuardian to the answer and the day on the form.
+    `answers` maps the primary key of an InvitedGuardian to the answer and the day on the form;
+    `scan` shows the forms.
     None is recorded if one of the people has answered or joined meanwhile.
     """
     waiting = (
@@ -44,7 +45,7 @@ def record_on_paper(answers, *, by):
         return False
     for link in links:
         link.paper_answer, link.paper_answered_on = answers[link.pk]
-        link.paper_recorded_by = by
-    fields = ["paper_answer", "paper_answered_on", "paper_recorded_by"]
+        link.paper_recorded_by, link.paper_scan = by, scan
+    fields = ["paper_answer", "paper_answered_on", "paper_recorded_by", "paper_scan"]
     InvitedGuardian.objects.bulk_update(links, fields)
     return True

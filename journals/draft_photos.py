@@ -8,8 +8,9 @@ from django.db import transaction
 from django.db.models import Prefetch
 from django.http import Http404
 
-from journals import moves
+from journals import moves, told
 from journals.models import EntryPhoto, Observation, Photo, Rendition
+from journals.showing import what_was_said
 
 
 def drafts_in_hand(user):
@@ -21,15 +22,23 @@ def drafts_in_hand(user):
 
 
 def pictures_of(observation, user):
-    """Return the photos of a draft in order, as its page shows them, each with what was `made`."""
+    """Return the photos of a draft in order, as its page shows them, each with what was `made`.
+
+    Staff are told who is in them, as far as it was said; a family is asked, see journals/told.py.
+    """
     found = Rendition.objects.visible_to(user).filter(photo__observation=observation)
+    if user.works_here:
+        found = found.prefetch_related(what_was_said(user))
     made = found.exclude(kind=Rendition.Kind.ORIGINAL).order_by("pk")
-    return (
+    pictures = list(
         found.as_taken()
         .select_related("photo")
         .prefetch_related(Prefetch("photo__renditions", made, to_attr="made"))
         .order_by("photo__position", "photo_id", "pk")
     )
+    if not user.works_here:
+        told.ask(pictures, observation, user)
+    return pictures
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""All files of all photos: moved from one storage to another, and compared with the rows."""
+"""All files, of photos and scans: moved from one storage to another, compared with the rows."""
 
 import hashlib
 import tempfile
@@ -9,12 +9,13 @@ from django.conf import settings
 from django.core.files import File
 from django.utils import timezone
 
-from journals import leftovers
-from journals.models import Photo, Rendition
+from journals import images, leftovers
+from journals.models import Photo, Rendition, Scan
 from journals.models.photo import SIZES
 from springjournal.hats import acting_as_task
 
-FOLDERS = ("originals", "renditions", leftovers.FOLDER)
+FOLDERS = ("originals", "renditions", "scans", leftovers.FOLDER)
+FILES = {f"{size}.jpg" for size in SIZES} | {f"{size}.avif" for size in images.LIGHT}
 # Files that are looked up in the database at a time.
 BATCH = 500
 CHUNK = 256 * 1024
@@ -29,7 +30,7 @@ class Damaged(Exception):
 
 
 def stored(storage):
-    """Go over every file that belongs to a photo, and every note about one."""
+    """Go over every file that belongs to a photo or is a scan, and every note about one."""
     for folder in FOLDERS:
         yield from storage.walk(folder)
 
@@ -40,6 +41,7 @@ def known(names):
     with acting_as_task():
         originals = Photo.objects.filter(original__in=names).values_list("original", "sha256")
         found = dict(originals)
+        found |= dict(Scan.objects.filter(file__in=names).values_list("file", "sha256"))
         keys = Rendition.objects.filter(key__in=set(sizes.values())).values_list("key", flat=True)
         keys = set(keys)
     found |= {name: "" for name, key in sizes.items() if key in keys}
@@ -49,7 +51,7 @@ def known(names):
 def _is_size(name):
     folder, _, rest = name.partition("/")
     size = rest.partition("/")[2]
-    return folder == "renditions" and size in {f"{size}.jpg" for size in SIZES}
+    return folder == "renditions" and size in FILES
 
 
 def digest(storage, name):
@@ -187,8 +189,11 @@ def _is_whole(storage, name, expected):
 def _needed():
     with acting_as_task():
         yield from Photo.objects.values_list("original", flat=True).iterator()
+        yield from Scan.objects.values_list("file", flat=True).iterator()
         for rendition in Rendition.objects.filter(state=Rendition.State.READY).iterator():
             yield from (rendition.path(size) for size in SIZES)
+            if rendition.has_light:
+                yield from (rendition.path(size, "avif") for size in images.LIGHT)
 
 
 def delete_orphans(storage, found):

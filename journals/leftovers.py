@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 FOLDER = "unsettled"
-KINDS = ("originals", "renditions")
+KINDS = ("originals", "renditions", "scans")
 # No page and no task takes as long: whatever was going on then is over.
 SETTLED_AFTER = timedelta(hours=1)
 
@@ -59,7 +59,7 @@ class Note:
     def clear(self):
         """Delete the files."""
         thing = f"{self.kind}/{self.key}"
-        if self.kind == "originals":
+        if self.kind != "renditions":  # a file and not a folder
             default_storage.delete(thing)
         for name in _names(thing):
             default_storage.delete(f"{thing}/{name}")

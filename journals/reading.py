@@ -240,6 +240,7 @@ class _Reader:
         }
         if self.staff:
             shown["kept_back"] = self._why_kept_back(photo)
+            shown["stays_here"] = photo["left_out"] or not photo["may_leave"]
             shown["retry"] = self._address("photo_preparation", key)
         return shown
 

@@ -55,15 +55,20 @@ class Withheld:
         return get_text_list(reasons, "and")
 
 
-def shown_in(observation, user):
-    """Return the pictures of an observation with what was said of who they show."""
+def what_was_said(user):
+    """Return what loads `shows` of pictures; of those nobody has spoken of there is none."""
     children = Child.objects.visible_to(user).with_permission().by_name()
     said = Shows.objects.visible_to(user).prefetch_related(Prefetch("children", children))
+    return Prefetch("shows", said)
+
+
+def shown_in(observation, user):
+    """Return the pictures of an observation with what was said of who they show."""
     pictures = list(
         Rendition.objects.visible_to(user)
         .filter(photo__observation=observation)
         .select_related("photo")
-        .prefetch_related(Prefetch("shows", said))
+        .prefetch_related(what_was_said(user))
         .order_by("photo__position", "photo_id", "pk")
     )
     _number(pictures)

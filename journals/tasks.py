@@ -8,8 +8,11 @@ from django.utils import timezone
 from accounts.models import NewsMail, Person, User
 from accounts.models.user import PARENT_HAT
 from journals import emails, images, leftovers, news_mail
-from journals.models import Child, Flag, Photo, PhotoView, Rendition, Submission, Visit
+from journals.models import Child, Flag, Photo, PhotoView, Rendition, Scan, Submission, Visit
 from springjournal.hats import acting_as, acting_as_task
+
+# Of these, in a minute's work; so a worker always has an ear for what somebody waits for.
+LIGHT_AT_A_TIME = 60
 
 
 @task
@@ -42,6 +45,33 @@ def make_sizes(rendition_id):
         leftovers.Note("renditions", rendition.key).clear()
 
 
+@task
+def make_light_copies():
+    """Make lighter copies of the newest pictures that have none yet; may be run at any time.
+
+    Not with the sizes: a photo is on the page sooner without them, and nobody waits for these.
+    """
+    with acting_as_task():
+        waiting = Rendition.objects.filter(state=Rendition.State.READY, has_light=None)
+        pictures = list(waiting.order_by("-pk")[:LIGHT_AT_A_TIME])
+    for picture in pictures:
+        _make_light(picture)
+
+
+def _make_light(picture):
+    try:
+        jpegs = {name: default_storage.size(picture.path(name)) for name in images.LIGHT}
+        with default_storage.open(picture.path("large")) as large:
+            light = images.make_light(large, jpegs)
+    except FileNotFoundError:  # taken out meanwhile, or lost: check_files says so
+        light = {}
+    for name, data in light.items():
+        path = picture.path(name, "avif")
+        default_storage.replace(path, ContentFile(data, path))
+    if not _set(picture.pk, has_light=bool(light)):
+        leftovers.Note("renditions", picture.key).clear()
+
+
 def _set(rendition_id, **fields):
     with acting_as_task():
         return Rendition.objects.filter(pk=rendition_id).update(**fields)
@@ -50,10 +80,10 @@ def _set(rendition_id, **fields):
 @task
 def settle_leftovers():
     """Delete what a process that was killed left on the disk of photos that are not there."""
+    models = {"originals": Photo, "renditions": Rendition, "scans": Scan}
     for note in leftovers.old_notes():
-        model = Photo if note.kind == "originals" else Rendition
         with acting_as_task():
-            wanted = model.objects.filter(key=note.key).exists()
+            wanted = models[note.kind].objects.filter(key=note.key).exists()
         if not wanted:
             note.clear()
         note.take_back()
@@ -155,3 +185,10 @@ def forget_photo_views():
     """Forget who looked at which photo 400 days ago or earlier; the database offers no other."""
     with acting_as_task():
         PhotoView.objects.all().delete()
+
+
+@task
+def forget_scans():
+    """Delete scans that were chosen and then not used."""
+    with acting_as_task():
+        Scan.forget_unused()

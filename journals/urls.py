@@ -8,6 +8,7 @@ from journals.views import (
     comment,
     correction,
     covering,
+    elsewhere,
     entry,
     finding,
     first_steps,
@@ -21,6 +22,8 @@ from journals.views import (
     permission,
     photo,
     publication,
+    scan,
+    who_shows,
     wrong_child,
 )
 from springjournal.keys import KeyConverter
@@ -34,6 +37,7 @@ urlpatterns = [
     path("children/", child.child_list, name="child_list"),
     path("children/<key:child_key>/", child.child_journal, name="child_journal"),
     path("children/<key:child_key>/find/", finding.journal_find, name="journal_find"),
+    path("children/<key:child_key>/elsewhere/", elsewhere.child_elsewhere, name="child_elsewhere"),
     path("children/<key:child_key>/photos/", album.album, name="album"),
     path(
         "children/<key:child_key>/photos/<key:rendition_key>/",
@@ -128,6 +132,7 @@ urlpatterns = [
         "photos/<key:rendition_key>/preparation/", photo.photo_preparation, name="photo_preparation"
     ),
     path("photos/<key:rendition_key>/editing/", covering.photo_editing, name="photo_editing"),
+    path("photos/<key:rendition_key>/who/", who_shows.photo_who, name="photo_who"),
     path("photos/<key:rendition_key>/<str:size>/", photo.photo_file, name="photo_file"),
     path("from-home/", from_home.from_home_list, name="from_home_list"),
     path("from-home/new/", from_home.from_home_create, name="from_home_create"),
@@ -148,6 +153,7 @@ urlpatterns = [
         from_home.from_home_discard,
         name="from_home_discard",
     ),
+    path("scans/<key:scan_key>/", scan.scan_file, name="scan_file"),
     path("photo-permission/", permission.photo_permission_list, name="photo_permission_list"),
     path(
         "photo-permission/<key:child_key>/",

@@ -3,9 +3,11 @@
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.text import Truncator, get_text_list
+from django.utils.text import Truncator
 from django.utils.timesince import timesince
 
+from journals import told
+from journals.mentions import passages_of
 from journals.models import (
     Child,
     Guardian,
@@ -185,8 +187,22 @@ class Dossier(Row):
 
     @cached_property
     def pictures(self):
-        """Return its pictures in order, with who staff have said they show."""
-        return [] if self.went_back else shown_in(self.observation, self.user)
+        """Return its pictures in order, with who they show, as staff and as the family said."""
+        pictures = [] if self.went_back else shown_in(self.observation, self.user)
+        told.put_into_words(pictures, self.user)
+        return pictures
+
+    @cached_property
+    def other_passages(self):
+        """Return what its families will read besides title and text, which is not changed here."""
+        if self.went_back:
+            return []
+        readers = frozenset(child.pk for child in self.children)
+        photos = self.observation.sent_photos
+        everything = passages_of(
+            self.observation, self.observation.chosen, photos, readers=readers, can_change=False
+        )
+        return [one for one in everything if one.place not in {"title", "text"}]
 
     @cached_property
     def relationship(self):
@@ -238,7 +254,4 @@ class Dossier(Row):
 def _in_words(picture):
     if not hasattr(picture, "shows"):
         return "Nobody has said who it shows."
-    shown = [child.full_name for child in picture.children]
-    shown += ["an adult"] * picture.shows.adults
-    shown += ["a child not on our list"] * picture.shows.unlisted_child
-    return f"Shows {get_text_list(shown, 'and') or 'nobody'}."
+    return f"Shows {picture.shows.in_words}."

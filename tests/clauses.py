@@ -37,7 +37,8 @@ CLAUSES = [
         "drafts": "what waits in a browser is locked with its writer's own key",
         "wall": "row-level security (journals/migrations/0001_wall.sql)",
         "admin": "AdminSite.has_permission, VisibleAdmin",
-        "exports": "not yet: with exports and books",
+        "exports": "app.may_leave, asked by all that leaves the site: what staff print",
+        "books": "not yet: leaving books, and copies for families",
     }),
     Clause("P06", "Parents view and comment", {
         "pages": "comments hang on one child's entry",
@@ -66,6 +67,7 @@ CLAUSES = [
         "files": "app.may_see_rendition at every request of a file",
         "wall": "policies of journals_rendition and journals_entryphoto",
         "moves": "nothing is published before somebody said who each photo shows",
+        "names": "journals.mentions: no other child is named unseen in what a family will read",
         "admin": "a no on paper counts before the person joins",
         "exports": "not yet: with exports and books",
     }),

@@ -1,5 +1,6 @@
 """What tests are made of: the safest state by default, anything else said in the test."""
 
+import hashlib
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -23,6 +24,7 @@ from journals.models import (
     Photo,
     PhotoPermission,
     Rendition,
+    Scan,
     StandingRefusal,
     Submission,
     Suspension,
@@ -97,6 +99,21 @@ class KeyPersonFactory(DjangoModelFactory):
 
     child = factory.SubFactory(ChildFactory)
     person = factory.LazyFunction(make_practitioner)
+
+
+# The least that is a whole PDF to us: what it says it is, and its end.
+A_PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
+
+
+class ScanFactory(DjangoModelFactory):
+    """A scan of a paper form, as a PDF."""
+
+    class Meta:
+        model = Scan
+
+    content_type = "application/pdf"
+    sha256 = hashlib.sha256(A_PDF).hexdigest()
+    file = factory.LazyFunction(lambda: ContentFile(A_PDF, "form.pdf"))
 
 
 class PhotoPermissionFactory(DjangoModelFactory):

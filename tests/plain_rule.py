@@ -117,7 +117,7 @@ class PlainRule:
         return [
             answer
             for answer in self.all[models.PhotoPermission]
-            if answer.child_id == child and answer.purpose == purpose
+            if answer.child_id == child and answer.purpose == purpose and answer.struck_at is None
         ]
 
     def _who_answered(self, child, purpose):
@@ -159,7 +159,7 @@ class PlainRule:
         return row.person_id == person and row.child_id in self.own(person)
 
     def _photopermission(self, row, person):
-        return row.given_by_id == person
+        return row.given_by_id == person and row.struck_at is None
 
     def _journalentry(self, row, person):
         return bool(row.published_at and not row.withdrawn_at and row.child_id in self.own(person))

@@ -15,6 +15,8 @@ from tests.factories import (
     InvitationFactory,
     KeyPersonFactory,
     ObservationFactory,
+    PhotoPermissionFactory,
+    ScanFactory,
     SettingFactory,
     StandingRefusalFactory,
     SuspensionFactory,
@@ -97,6 +99,13 @@ class Scene:
         self.suspended_guardian = self.leo.guardians.get(person=self.people["suspended"])
         self.suspension = self.suspended_guardian.suspensions.get()
         self.permission = self.leo.photo_permissions.get(given_by=self.people["own"])
+        self.scan = ScanFactory(added_by=self.people["manager"])
+        self.paper_permission = PhotoPermissionFactory(
+            child=half_sibling,
+            given_by=self.people["own"],
+            recorded_by=self.people["manager"],
+            scan=self.scan,
+        )
         self.wording = PhotoWording(purpose="books", question="May {name}?", explanation="So.")
         self.wording.write(by=self.people["manager"])
         self.refusal = StandingRefusalFactory(child=half_sibling, refused_by=self.people["manager"])

@@ -14,6 +14,7 @@ from tests.factories import (
     GuardianFactory,
     HomeObservationFactory,
     InvitedGuardianFactory,
+    ScanFactory,
     send,
 )
 from tests.families import PreSchool
@@ -112,6 +113,7 @@ HIDDEN = [
 def test_what_a_hat_may_not_reach_visible_to_does_not_give_either(db):
     school = PreSchool(7)
     InvitedGuardianFactory(invitation__created_by=school.manager, child=school.children[0])
+    ScanFactory(added_by=school.manager)
     people = {"practitioner": school.practitioner, "senior": school.senior}
     manager = User.objects.select_related("person").get(pk=school.manager.pk)
 

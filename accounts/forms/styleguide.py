@@ -1,11 +1,25 @@
 """A form with every kind of question, and photos in every state, for the page of components."""
 
+from dataclasses import dataclass
 from types import SimpleNamespace
 
 from django import forms
 from django.templatetags.static import static
 
 CHOICES = [("yes", "Yes"), ("own", "Only in our own journal"), ("no", "No")]
+
+
+@dataclass
+class Face:
+    """What a tile says, as journals.forms.who_shows.Face does."""
+
+    name: str
+    initials: str = ""
+    icon: str = ""
+    is_refused: bool = False
+
+    def __str__(self):
+        return self.name
 
 
 class EveryFieldForm(forms.Form):
@@ -25,8 +39,13 @@ class EveryFieldForm(forms.Form):
     )
     shows = forms.MultipleChoiceField(
         label="The photo shows",
-        choices=[("a", "Amelia"), ("n", "Noah"), ("nobody", "Nobody")],
-        widget=forms.CheckboxSelectMultiple,
+        choices=[
+            ("a", Face("Amelia", initials="AH")),
+            ("n", Face("Noah", initials="NK", is_refused=True)),
+            ("nobody", Face("Nobody", icon="photo")),
+        ],
+        initial=["a"],
+        widget=forms.CheckboxSelectMultiple({"class": "child-tile__box"}),
     )
     agreed = forms.BooleanField(label="I have checked it", help_text="Against your own papers.")
 

@@ -7,11 +7,15 @@ from django.utils import timezone
 
 from accounts.admin.base import VisibleAdmin
 from accounts.admin.step import ReasonForm, Step
+from journals import wordings
+from journals.forms.scan import ScanMixin
 from journals.models import Guardian, Suspension
-from journals.models.permission import Answer
+from journals.models.permission import Answer, Purpose
+
+PAPER = ["photo_answer", "scan_file", "kept_scan"]
 
 
-class LinkForm(forms.ModelForm):
+class LinkForm(ScanMixin, forms.ModelForm):
     """A new link, with the answer to the photo question that was given on paper (P10)."""
 
     photo_answer = forms.ChoiceField(
@@ -30,6 +34,7 @@ class LinkForm(forms.ModelForm):
     def clean(self):
         """Refuse a link without an answer."""
         cleaned = super().clean()
+        self.scan = self.keep_scan()
         if self.errors or cleaned.get("photo_answer"):
             return cleaned
         link = Guardian(person=cleaned["person"], child=cleaned["child"])
@@ -137,12 +142,16 @@ class GuardianAdmin(VisibleAdmin):
 
     def get_form(self, request, obj=None, **kwargs):
         """Ask for the answer on paper when a link is made."""
-        return super().get_form(request, obj, **kwargs, **({} if obj else {"form": LinkForm}))
+        if obj:
+            return super().get_form(request, obj, **kwargs)
+        form = super().get_form(request, obj, **kwargs, form=LinkForm)
+        form.user = request.user
+        return form
 
     def get_fields(self, request, obj=None):
         """End a link that is there; answer the photo question for a new one."""
         fields = ["person", "child", "relationship", "parental_responsibility", "starts"]
-        return [*fields, *(["until", "comments_wait"] if obj else ["photo_answer"])]
+        return [*fields, *(["until", "comments_wait"] if obj else PAPER)]
 
     def get_readonly_fields(self, request, obj=None):
         """Keep a link between the two it was made for."""
@@ -153,7 +162,12 @@ class GuardianAdmin(VisibleAdmin):
         if change:
             super().save_model(request, obj, form, change)
         else:
-            obj.link(answer=form.cleaned_data["photo_answer"], by=request.user.person)
+            obj.link(
+                answer=form.cleaned_data["photo_answer"],
+                by=request.user.person,
+                scan=form.scan,
+                wording_version=wordings.newest()[Purpose.JOURNALS].version,
+            )
 
 
 @admin.register(Suspension)

@@ -18,9 +18,10 @@ def paper(admin, request):
     """
     links = InvitedGuardian.objects.visible_to(request.user).unanswered()
     links = links.select_related("invitation", "child").order_by("child__last_name", "child", "pk")
-    form = PaperForm(request.POST if request.method == "POST" else None, links=links)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = PaperForm(*sent, user=request.user, links=links)
     if form.is_valid() and form.answers:
-        if care.record_on_paper(form.answers, by=request.user.person):
+        if care.record_on_paper(form.answers, by=request.user.person, scan=form.scan):
             count = len(form.answers)
             messages.success(request, f"{count} answer{'s' * (count != 1)} recorded.")
             return redirect(reverse("admin:journals_photopermission_paper"))

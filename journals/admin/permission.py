@@ -1,13 +1,45 @@
 """Photo permission: the answers families gave, and managers' standing refusals."""
 
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
 
 from accounts.admin.base import VisibleAdmin
-from accounts.admin.step import Step
+from accounts.admin.step import ReasonForm, Step
 from journals import wordings
 from journals.admin import paper
+from journals.forms.paper import AnswerOnPaperForm
 from journals.models import PhotoPermission, PhotoWording, StandingRefusal
-from journals.models.permission import Purpose
+from journals.models.permission import Purpose, moment_on_paper
+
+
+def _say_affected(admin_of, request, child):
+    """Lead a manager to the photos that an answer has an effect on."""
+    link = reverse("child_elsewhere", args=[child.key])
+    words = '<a href="{}">See which photos of {} in other children’s journals it touches.</a>'
+    admin_of.message_user(request, format_html(words, link, child.short_name))
+
+
+class StrikeOut(Step):
+    """Take back what was entered wrongly from paper."""
+
+    name = "striking-out"
+    label = "Entered wrongly"
+    text = (
+        "From this moment the answer counts for nothing, and the person's answer before it counts "
+        "again. It stays in the list, struck out, with the reason. Then add what the form says."
+    )
+    form_class = ReasonForm
+
+    def is_possible(self, answer):
+        """Strike out what somebody here entered; what a person answered is theirs."""
+        return answer.is_on_paper and answer.struck_at is None
+
+    def take(self, request, answer, answers):
+        """Strike out."""
+        if answer.strike_out(by=request.user.person, because=answers["reason"]):
+            return f"Struck out: {answer}."
+        return "Somebody else has struck it out meanwhile."
 
 
 @admin.register(PhotoPermission)
@@ -17,10 +49,13 @@ class PhotoPermissionAdmin(VisibleAdmin):
     nothing = "No answers yet. They come when families join, or from paper forms."
     pages = paper.PAGES
     view_for = add_for = "manager"
-    fields = ["child", "given_by", "purpose", "answer"]
-    readonly_fields = ["answered_at", "recorded_by", "wording_version"]
+    steps = (StrikeOut(),)
+    form = AnswerOnPaperForm
+    fields = ["child", "given_by", "purpose", "answer", "answered_on", "scan_file", "kept_scan"]
+    readonly_fields = ["answered_at", "recorded_by", "wording_version", "scanned"]
+    struck = ["struck_at", "struck_by", "struck_because"]
     radio_fields = {"purpose": admin.VERTICAL, "answer": admin.VERTICAL}
-    list_display = ["child", "given_by", "purpose", "answer", "answered_at", "recorded_by"]
+    list_display = ["child", "given_by", "purpose", "said", "answered_at", "recorded_by"]
     list_filter = ["purpose", "answer"]
     list_select_related = ["child", "given_by", "recorded_by"]
     search_fields = ["child__first_name", "child__last_name", "child__known_as", "given_by__name"]
@@ -28,13 +63,40 @@ class PhotoPermissionAdmin(VisibleAdmin):
 
     def get_fields(self, request, obj=None):
         """Show when and by whom an answer was recorded, once it is."""
-        return [*self.fields, *self.readonly_fields] if obj else self.fields
+        if obj is None:
+            return self.fields
+        struck = self.struck if obj.struck_at else []
+        return ["child", "given_by", "purpose", "answer", *self.readonly_fields, *struck]
+
+    def get_form(self, request, obj=None, **kwargs):
+        """Let the form know who enters the answer."""
+        form = super().get_form(request, obj, **kwargs)
+        form.user = request.user
+        return form
+
+    @admin.display(description="answer", ordering="answer")
+    def said(self, answer):
+        """Return the answer in words, and whether it was never given."""
+        words = answer.get_answer_display()
+        if answer.struck_at is None:
+            return words
+        return format_html("<del>{}</del> entered wrongly", words)
+
+    @admin.display(description="scan")
+    def scanned(self, answer):
+        """Return the way to the scan of the form."""
+        if answer.scan is None:
+            return None
+        return format_html('<a href="{}">{}</a>', answer.scan.get_absolute_url(), answer.scan)
 
     def save_model(self, request, obj, form, change):
-        """Record who entered the answer."""
-        obj.recorded_by = request.user.person
+        """Record who entered the answer, from which form, and from when it counts."""
+        obj.recorded_by, obj.scan = request.user.person, form.scan
+        obj.answered_at = moment_on_paper(obj.answer, form.cleaned_data["answered_on"])
         obj.wording_version = wordings.newest()[obj.purpose].version
         super().save_model(request, obj, form, change)
+        if obj.purpose == Purpose.JOURNALS:
+            _say_affected(self, request, obj.child)
 
 
 @admin.register(PhotoWording)
@@ -107,3 +169,4 @@ class StandingRefusalAdmin(VisibleAdmin):
         """Record who refused."""
         obj.refused_by = request.user.person
         super().save_model(request, obj, form, change)
+        _say_affected(self, request, obj.child)

@@ -8,13 +8,14 @@ from datetime import timedelta
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.context import DEMO_PASSWORD
 from accounts.models import Invitation, Person, Setting, User
-from journals.demo import afterwards, families
+from journals.demo import afterwards, families, naming
 from journals.demo.looks import look_at_photos
+from journals.demo.paper_form import file_forms
 from journals.demo.year import Year
 from journals.models import (
     Child,
@@ -41,7 +42,13 @@ def load(seed, say=lambda words: None):
     say("a year of observations, with pictures drawn for them")
     Year(school, chance).record()
     afterwards.show(school)
+    naming.begin(school)
     look_at_photos(school)
+    file_forms(school)
+    # The database counts rows by itself within a minute. Until then it takes every table for an
+    # empty one, and whoever opens the first pages would wait.
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def months_before(date, months, *, day):

@@ -8,7 +8,7 @@ from django.core.files import File
 from django.utils import timezone
 
 from journals import images, tasks
-from journals.demo import words
+from journals.demo import told, words
 from journals.demo.pictures import SCENES, draw
 from journals.models import (
     Comment,
@@ -299,7 +299,8 @@ class Year:
         for number, (parent, child, days) in enumerate(waiting, start=9):
             moment = self.now - timedelta(days=days, hours=5)
             home, scene = self._home(number * 3, children[child], people[parent], moment)
-            self._pictures(home, scene, [children[child]], by=False)
+            self._pictures(home, scene, [children[child]] * told.figures(parent), by=False)
+            told.tell(home, self.school)
             self._send(home, moment + timedelta(hours=1))
         self._answered("Ngozi Okafor", "Amara Okafor", 5, "returned", words.RETURNED[0])
         self._answered("Tom Whitfield", "Edith Whitfield", 8, "declined", words.DECLINED[2])

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from journals import moves
 from journals.forms.photos import DraftPhotosMixin, PhotosField
+from journals.forms.told import ToldMixin
 from journals.forms.words import WordsField
 from journals.models import Submission
 from journals.models.observation import Source
@@ -31,7 +32,7 @@ class ChildChoiceForm(forms.Form):
         return self.children.get(self.cleaned_data.get("child"))
 
 
-class FromHomeForm(DraftPhotosMixin, forms.Form):
+class FromHomeForm(ToldMixin, DraftPhotosMixin, forms.Form):
     """Words, day and photos about one child. A draft keeps whatever of it can be kept.
 
     What is wrong with it keeps it from being sent, never from being saved.
@@ -59,6 +60,7 @@ class FromHomeForm(DraftPhotosMixin, forms.Form):
         born = child.date_of_birth.isoformat()
         self.fields["happened_on"].widget.attrs |= {"max": today, "min": born}
         self.add_descriptions()
+        self.add_questions()
 
     def _initial(self):
         if self.observation is None:
@@ -157,6 +159,7 @@ class FromHomeForm(DraftPhotosMixin, forms.Form):
         return attempts.filter(observation=self.observation).exists()
 
     def _keep_photos(self):
+        self.keep_answers()
         self.tend_photos()
         self.add_photos()
 

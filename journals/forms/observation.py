@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from journals import moves
+from journals.forms.names import DraftNamesMixin
 from journals.forms.photos import DraftPhotosMixin, PhotosField
 from journals.models import Child, Group, JournalEntry, Observation
 from journals.models.child import tell_apart
@@ -46,7 +48,7 @@ class BlankParticulars(forms.Form):
         self.fields.update(particular_fields("KEY"))
 
 
-class ObservationForm(DraftPhotosMixin, forms.Form):
+class ObservationForm(DraftPhotosMixin, DraftNamesMixin, forms.Form):
     """Who, what and when. Everything may be left out of a draft, but not everything at once.
 
     What can be saved is saved even if something else is wrong, so that nothing typed is lost.
@@ -159,10 +161,11 @@ class ObservationForm(DraftPhotosMixin, forms.Form):
 
     @property
     def comes_back_to(self):
-        """Return the place on the page whose button was pressed, if the page is to come back."""
-        if self.data.get("group"):
-            return "who"
-        return "photos" if self.tends_photos else ""
+        """Return the address to go to where the button was none of those that end a page."""
+        if picture := self.asks_who:
+            return reverse("photo_who", args=[picture.key])
+        place = "who" if self.data.get("group") else "photos" if self.tends_photos else ""
+        return place and f"{reverse('observation_edit', args=[self.observation.key])}#{place}"
 
     @property
     def chosen_children(self):
@@ -236,6 +239,7 @@ class ObservationForm(DraftPhotosMixin, forms.Form):
             moves.choose_children(self.observation, self._chosen_particulars())
         self.add_photos()
         self.tend_photos()
+        self.keep_names()
         if self.cleaned_data.get("publish"):
             self._check_complete()
 

@@ -62,14 +62,14 @@ class DraftPhotosMixin:
     pressing one never costs what was typed.
     """
 
-    BUTTONS = ("remove", "retry", "earlier", "later", "undo")
+    BUTTONS = ("remove", "retry", "earlier", "later", "undo", "who")
 
     @cached_property
     def pictures(self):
         """Return the photos that the draft has, as the page prints them."""
         if self.observation is None:
             return []
-        return list(draft_photos.pictures_of(self.observation, self.user))
+        return draft_photos.pictures_of(self.observation, self.user)
 
     def add_descriptions(self):
         """Ask for each photo what it shows."""
@@ -83,6 +83,13 @@ class DraftPhotosMixin:
     def tends_photos(self):
         """Return whether the button was one beside a photo."""
         return any(self.data.get(name) for name in self.BUTTONS)
+
+    @property
+    def asks_who(self):
+        """Return the picture beside which "Who is in it?" was pressed, or None."""
+        pressed = self.data.get("who")
+        every = [one for picture in self.pictures for one in (picture, *picture.photo.made)]
+        return next((one for one in every if one.key == pressed), None)
 
     def add_photos(self):
         """Keep the photos that can be read; each of the others is named with the reason."""

@@ -5,78 +5,9 @@ from django.utils.text import get_text_list
 
 from journals import covering, moves
 from journals.forms.places import PlaceChoice
+from journals.forms.who_shows import OTHERS, Face, TicksField, WhoShowsForm, who_may_be_in
 from journals.models import Child, JournalEntry
-from journals.models.child import tell_apart
 from journals.showing import placed_in, shown_in, withheld
-
-ADULT, UNLISTED, NOBODY = "adult", "unlisted", "nobody"
-NO_PERMISSION = "No photo permission: no other family will see this photo"
-OTHERS = [(ADULT, "An adult"), (UNLISTED, "A child not on our list"), (NOBODY, "Nobody")]
-
-
-class TicksField(forms.MultipleChoiceField):
-    """Tick boxes, none of which has to be ticked."""
-
-    def __init__(self, choices, **kwargs):
-        super().__init__(
-            choices=choices, required=False, widget=forms.CheckboxSelectMultiple, **kwargs
-        )
-
-
-class WhoShowsForm(forms.Form):
-    """Who one picture shows. Without an answer of its own it takes the answer for all."""
-
-    def __init__(self, data, *, picture, chosen, others):
-        self.picture = picture
-        self.known = {child.key: child for child in [*chosen, *others]}
-        super().__init__(data, prefix=picture.key, initial=self._said())
-        self.fields["shows"] = TicksField([*_choices(chosen), *OTHERS])
-        self.fields["others"] = TicksField(_choices(others))
-
-    def _said(self):
-        said = getattr(self.picture, "shows", None)
-        if said is None:
-            return {}
-        keys = [child.key for child in self.picture.children]
-        marks = [ADULT] * said.adults + [UNLISTED] * said.unlisted_child
-        return {"shows": keys + marks or [NOBODY], "others": keys}
-
-    @property
-    def shows_others(self):
-        """Return whether a child is ticked who was not chosen for the observation."""
-        return bool({str(value) for value in self["others"].value() or []} & self._other_keys())
-
-    def _other_keys(self):
-        return {value for value, _ in self.fields["others"].choices}
-
-    def answer(self, for_all):
-        """Check and keep what the picture shows, given what all pictures show."""
-        ticks = {*self.cleaned_data.get("shows", []), *self.cleaned_data.get("others", [])}
-        # What was made of a photo is looked at by itself: who can be seen in it is asked anew.
-        ticks = ticks or set([] if self.picture.is_made else for_all)
-        if not ticks:
-            self.add_error("shows", "Say who this photo shows.")
-        elif NOBODY in ticks and len(ticks) > 1:
-            self.add_error("shows", "It shows somebody or nobody: choose one.")
-        self.picture.children = [child for key, child in self.known.items() if key in ticks]
-        self.picture.unlisted_child = UNLISTED in ticks
-        self.picture.adults = ADULT in ticks
-
-    @property
-    def said(self):
-        """Return what Rendition.say_who takes."""
-        return {
-            "children": self.picture.children,
-            "adults": self.picture.adults,
-            "unlisted_child": self.picture.unlisted_child,
-        }
-
-
-def _choices(children):
-    return [
-        (child.key, child.called if child.may_be_shown else f"{child.called} ({NO_PERMISSION})")
-        for child in children
-    ]
 
 
 class PublicationForm(forms.Form):
@@ -108,21 +39,14 @@ class PublicationForm(forms.Form):
 
     def _children(self):
         """Return the chosen children and the others, each knowing whether it may be shown."""
-        visible = Child.objects.visible_to(self.user)
-        ids = {entry.child_id for entry in self.entries}
-        ids |= {child.pk for picture in self.pictures for child in picture.children}
-        everyone = visible.attending() | visible.filter(pk__in=ids)
-        children = tell_apart(everyone.with_permission().by_name())
         about = {entry.child_id for entry in self.entries}
-        return (
-            [child for child in children if child.pk in about],
-            [child for child in children if child.pk not in about],
-        )
+        return who_may_be_in(self.pictures, about=about, user=self.user)
 
     def _all_of_them(self):
         """Return one tick for all chosen children: its value holds every key."""
         names = get_text_list([child.called for child in self.chosen], "and")
-        return [(" ".join(child.key for child in self.chosen), names)] if self.chosen else []
+        keys = " ".join(child.key for child in self.chosen)
+        return [(keys, Face(names, icon="user-group"))] if self.chosen else []
 
     @property
     def is_complete(self):

@@ -1,14 +1,15 @@
 """Moving an entry to the right child: first which, then its words and photos again."""
 
-import re
-
 from django import forms
 
 from journals import wrong_child
 from journals.forms.observation import PARTICULARS, particular_fields
 from journals.forms.publication import PublicationForm
 from journals.forms.words import WordsField
+from journals.mentions import rows_of
+from journals.models import Child
 from journals.models.child import tell_apart
+from journals.naming import Names
 
 WORDS = ("title", "text", "learning")
 
@@ -36,10 +37,6 @@ class RightChildForm(forms.Form):
         return next(c for c in self.candidates if c.key == self.cleaned_data["child"])
 
 
-def _names_of(child):
-    return {name.casefold() for name in (child.first_name, child.known_as) if name}
-
-
 class WrongChildForm(PublicationForm):
     """The words, which may name the first child, and who each photo shows, asked anew."""
 
@@ -51,7 +48,7 @@ class WrongChildForm(PublicationForm):
 
     def __init__(self, data=None, *, entry, child, user):
         """Begin with the words as they stand; nothing is ticked for a photo."""
-        self.entry, self.child = entry, child
+        self.entry, self.child, self.wrong = entry, child, entry.child_id
         super().__init__(data, observation=entry.observation, user=user)
         self.initial |= {name: getattr(entry.observation, name) for name in WORDS}
         self.fields |= particular_fields(child.key, entry)
@@ -60,8 +57,7 @@ class WrongChildForm(PublicationForm):
 
     def _children(self):
         chosen, others = super()._children()
-        wrong = self.entry.child_id
-        about = {child.pk for child in chosen} - {wrong} | {self.child.pk}
+        about = {child.pk for child in chosen} - {self.wrong} | {self.child.pk}
         children = tell_apart([*chosen, *others])
         return (
             [child for child in children if child.pk in about],
@@ -71,13 +67,14 @@ class WrongChildForm(PublicationForm):
     def clean(self):
         """Refuse words that name the first child: the right child's family will read them."""
         cleaned = super().clean()
-        wrong = _names_of(self.entry.child) - _names_of(self.child)
-        named = re.compile(rf"\b({'|'.join(map(re.escape, wrong))})\b", re.IGNORECASE)
+        both = Child.objects.visible_to(self.user).filter(pk__in=[self.wrong, self.child.pk])
+        names = Names(row[:4] for row in rows_of(both, self.user))
         for field in (*WORDS, f"note-{self.child.key}", f"step-{self.child.key}"):
-            found = wrong and named.search(self.cleaned_data.get(field) or "")
+            words = self.cleaned_data.get(field) or ""
+            found = [one for one in names.find(words) if one.children == {self.wrong}]
             if found:
-                family = f"{self.child.short_name}’s family"
-                self.add_error(field, f"This names {found[0]}. {family} will read it: take it out.")
+                named, family = found[0].of(words), f"{self.child.short_name}’s family"
+                self.add_error(field, f"This names {named}. {family} will read it: take it out.")
         return cleaned
 
     @property

@@ -15,10 +15,12 @@ from journals.models.history import (
     ShownChildVersion,
     ShowsVersion,
 )
+from journals.models.kept_name import KeptName
 from journals.models.observation import Observation
 from journals.models.permission import PhotoPermission, StandingRefusal
 from journals.models.photo import Photo, Rendition, Shows
 from journals.models.photo_view import PhotoView
+from journals.models.scan import Scan
 from journals.models.stand_in import Look, StandIn
 from journals.models.submission import Submission
 from journals.models.visit import Visit
@@ -39,6 +41,7 @@ __all__ = [
     "InvitedGuardian",
     "JournalEntry",
     "JournalEntryVersion",
+    "KeptName",
     "KeyPerson",
     "Look",
     "Observation",
@@ -48,6 +51,7 @@ __all__ = [
     "PhotoView",
     "PhotoWording",
     "Rendition",
+    "Scan",
     "ShownChildVersion",
     "Shows",
     "ShowsVersion",

@@ -2,12 +2,13 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Func, Prefetch, Q, Value
 
 from accounts.access import VisibleQuerySet
 from accounts.models import Person
 from journals.models.child import Child
 from journals.models.observation import Observation
+from journals.models.permission import Purpose
 from journals.models.photo import Rendition
 from springjournal.keys import new_key
 
@@ -131,8 +132,29 @@ class JournalEntry(models.Model):
 UNSEEN = ("rendition__shows__unlisted_child", "rendition__photo__withdrawn_at")
 
 
+class MayLeave(Func):
+    """Whether a picture may leave the site, in one journal, for a purpose (P11)."""
+
+    function = "app.may_leave"
+    output_field = models.BooleanField()
+
+    def __init__(self, purpose):
+        super().__init__(F("rendition_id"), F("entry__child_id"), Value(str(purpose)))
+
+
+# What staff print may be handed to the family, so it is asked about as a book is.
+BY_STAFF = {"may_leave": MayLeave(Purpose.BOOKS)}
+
+
 class EntryPhotoQuerySet(VisibleQuerySet):
     """Photos as they stand in journals."""
+
+    def that_may_leave(self, purpose):
+        """Leave out what may not be printed or handed over for a purpose: every export asks this.
+
+        Staff alone can ask. It says nothing of what a person may see: that is visible_to().
+        """
+        return self.filter(MayLeave(purpose), left_out=False)
 
     def for_reading(self, *, for_staff):
         """Return what a page shows of each, in their order, as rows.
@@ -141,8 +163,10 @@ class EntryPhotoQuerySet(VisibleQuerySet):
         """
         shown = ("entry_id", "description", "rendition__key", "rendition__state")
         size = ("rendition__width", "rendition__height")
-        said = ("left_out", "rendition_id", *UNSEEN) if for_staff else ()
-        return self.order_by("position", "pk").values(*shown, *size, *said)
+        rows = self.order_by("position", "pk")
+        if not for_staff:
+            return rows.values(*shown, *size)
+        return rows.values(*shown, *size, "left_out", "rendition_id", *UNSEEN, **BY_STAFF)
 
 
 class EntryPhoto(models.Model):

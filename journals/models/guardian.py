@@ -8,6 +8,7 @@ from accounts.access import VisibleQuerySet
 from accounts.models import Invitation, Person
 from journals.models.child import Child
 from journals.models.permission import Answer, PhotoPermission, Purpose
+from journals.models.scan import Scan
 
 
 class Responsibility(models.TextChoices):
@@ -101,15 +102,16 @@ class Guardian(models.Model):
 
     def has_answered(self):
         """Return whether the person has answered the photo question for this child (P10)."""
-        given = PhotoPermission.objects.filter(child=self.child_id, given_by=self.person_id)
+        given = PhotoPermission.objects.standing()
+        given = given.filter(child=self.child_id, given_by=self.person_id)
         return given.filter(purpose=Purpose.JOURNALS).exists()
 
     @transaction.atomic
-    def link(self, *, answer, by):
+    def link(self, *, answer, by, **on_paper):
         """Save a new link, after the answer that was given on paper (none: keep the one given)."""
         if answer:
             PhotoPermission.objects.create(
-                child=self.child, given_by=self.person, answer=answer, recorded_by=by
+                child=self.child, given_by=self.person, answer=answer, recorded_by=by, **on_paper
             )
         self.save()
 
@@ -181,6 +183,9 @@ class InvitedGuardian(models.Model):
     paper_answered_on = models.DateField(null=True, editable=False)
     paper_recorded_by = models.ForeignKey(
         Person, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    paper_scan = models.ForeignKey(
+        Scan, models.PROTECT, null=True, related_name="+", editable=False
     )
 
     objects = InvitedGuardianQuerySet.as_manager()

@@ -1,11 +1,13 @@
 """A photo, its renditions, and who each of them shows."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.text import get_text_list
 
 from accounts.access import VisibleQuerySet
 from accounts.models import Person
@@ -38,6 +40,10 @@ class Photo(models.Model):
     description = models.CharField(max_length=300, blank=True)
     uploaded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now)
+    # What the family says that sent it (journals/told.py): which of its own children are in it,
+    # and whether somebody else is. Null while it has not been asked. Staff say who is shown.
+    told_children = ArrayField(models.BigIntegerField(), null=True, editable=False)
+    told_others = models.BooleanField(default=False, editable=False)
     # Hidden or taken out of every journal. By whom and why is in Withdrawal.
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 
@@ -125,6 +131,8 @@ class Rendition(models.Model):
     # How it was made of the original (images.Recipe); never changed: another recipe is another
     # picture, of which somebody says anew who can be seen.
     recipe = models.JSONField(default=dict, editable=False)
+    # Whether there are lighter copies for browsers that read AVIF; unknown until somebody tried.
+    has_light = models.BooleanField(null=True, editable=False)
 
     objects = RenditionQuerySet.as_manager()
 
@@ -162,9 +170,9 @@ class Rendition(models.Model):
         """Return the recipe it is made by, None for the photo as it was taken."""
         return images.Recipe.read(self.recipe) if self.recipe else None
 
-    def path(self, size):
+    def path(self, size, kind="jpg"):
         """Return the name of one size's file in the storage."""
-        return f"renditions/{self.key}/{size}.jpg"
+        return f"renditions/{self.key}/{size}.{kind}"
 
     def prepare(self):
         """Have the sizes made, for the first time or once more."""
@@ -241,6 +249,13 @@ class Shows(models.Model):
 
     def __str__(self):
         return f"Who {self.rendition} shows"
+
+    @property
+    def in_words(self):
+        """Return who can be seen, in words: "Leo Chen and an adult"."""
+        seen = [child.full_name for child in self.children.all()]
+        seen += ["an adult"] * self.adults + ["a child not on our list"] * self.unlisted_child
+        return get_text_list(seen, "and") or "nobody"
 
 
 @receiver(post_delete, sender=Photo)

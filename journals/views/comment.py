@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from journals.forms.comment import CommentForm
+from journals.forms.names import typed
 from journals.models import Comment, JournalEntry
 from journals.models.comment import State
 from journals.reading import address
@@ -22,15 +23,25 @@ def comment_create(request, entry_key):
     """Say something about an entry in a child's journal, to everyone who reads that journal."""
     entries = JournalEntry.objects.visible_to(request.user).in_the_journal()
     entry = get_object_or_404(entries.select_related("child", "observation__author"), key=entry_key)
-    form = CommentForm(request.POST)
-    if not form.is_valid():
-        return render(
-            request, "journals/comment/comment_create.html", {"form": form, "entry": entry}
-        )
+    form, names = _typed(request, entry)
+    if not all([form.is_valid(), names.is_valid()]):
+        context = {"form": form, "names": names, "entry": entry}
+        return render(request, "journals/comment/comment_create.html", context)
     _post(request, entry, form)
     place = form.cleaned_data["before"]
     page = f"?before={place}" if place else ""
     return redirect(f"{entry.child.get_absolute_url()}{page}#{entry.anchor}")
+
+
+def _typed(request, entry, before=None):
+    """Return the form and, to staff, the question about other children whom the words name."""
+    return typed(
+        lambda data: CommentForm(data or before),
+        request.POST or None,
+        request.user,
+        # A family is told of no name: it would learn who else is here.
+        readers=lambda form: [entry.child] if request.user.works_here else [],
+    )
 
 
 def _waits(user, entry):
@@ -75,12 +86,12 @@ def comment_reply(request, comment_key):
         reply_to=None, deleted_at=None, state=State.SHOWN, entry__withdrawn_at=None
     )
     comment = get_object_or_404(answered, key=comment_key)
-    form = CommentForm(request.POST or None)
-    if form.is_valid():
+    form, names = _typed(request, comment.entry)
+    if all([form.is_valid(), names.is_valid()]):
         _post(request, comment.entry, form, reply_to=comment)
         return redirect(_entry_of(comment))
-    context = {"form": form, "comment": comment, "back": _entry_of(comment), "is_reply": True}
-    return render(request, FORM, context)
+    context = {"form": form, "names": names, "comment": comment, "back": _entry_of(comment)}
+    return render(request, FORM, context | {"is_reply": True})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,8 +99,8 @@ def comment_edit(request, comment_key):
     """Change my own comment within 15 minutes; after that it is said that it stays."""
     mine = _own(request.user).filter(deleted_at=None)
     comment = get_object_or_404(mine, key=comment_key)
-    form = CommentForm(request.POST or {"text": comment.text})
-    if request.POST and form.is_valid():
+    form, names = _typed(request, comment.entry, before={"text": comment.text})
+    if request.POST and all([form.is_valid(), names.is_valid()]):
         waits = _waits(request.user, comment.entry)
         text = form.cleaned_data["text"]
         if comment.change(by=request.user.person, text=text, waits=waits):
@@ -97,7 +108,7 @@ def comment_edit(request, comment_key):
             return redirect(_entry_of(comment))
         form.add_error(None, TOO_LATE)
     in_time = mine.to_change(request.user).filter(pk=comment.pk).exists()
-    context = {"form": form, "comment": comment, "back": _entry_of(comment)}
+    context = {"form": form, "names": names, "comment": comment, "back": _entry_of(comment)}
     return render(request, FORM, context | {"too_late": "" if in_time else TOO_LATE})
 
 

@@ -1,6 +1,7 @@
 """Changing what is published, and looking at what it was before."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.gates import team_required
 from journals import moves, published
 from journals.forms.correction import CorrectionForm, SuggestionForm
+from journals.forms.names import of_addition, typed
 from journals.forms.publication import AdditionForm
 from journals.history import changes_of
 from journals.models import JournalEntry, Observation
@@ -20,11 +22,11 @@ def observation_correction(request, observation_key):
     if not published.may_edit(observation, request.user):
         raise Http404
     entries = _entries(request.user, observation)
-    form = CorrectionForm(request.POST or None, observation=observation, entries=entries)
-    context = {"observation": observation, "form": form, "entries": entries}
-    if form.is_valid():
+    form, names = _correction(request, observation, entries)
+    context = {"observation": observation, "form": form, "entries": entries, "names": names}
+    if all([form.is_valid(), names.is_valid()]):
         try:
-            _correct(request, form, observation)
+            _correct(request, form, names, observation)
         except moves.NotYours as refusal:
             form.add_error(None, str(refusal))
         except moves.Stale:
@@ -65,9 +67,10 @@ def observation_children(request, observation_key):
         raise Http404
     data = request.POST if request.method == "POST" else None
     form = AdditionForm(data, observation=observation, user=request.user)
-    if data and form.is_valid():
+    names = of_addition(data, form)
+    if data and all([form.is_valid(), names.is_valid()]):
         try:
-            _add(request, form)
+            _add(request, form, names)
         except (moves.NotYours, moves.NotYet) as refusal:
             messages.error(request, str(refusal))
         except moves.Stale:
@@ -76,7 +79,7 @@ def observation_children(request, observation_key):
         else:
             messages.success(request, "Added. Their families read it now.")
             return redirect(observation)
-    context = {"observation": observation, "form": form}
+    context = {"observation": observation, "form": form, "names": names}
     return render(request, "journals/observation/children.html", context)
 
 
@@ -91,7 +94,9 @@ def observation_history(request, observation_key):
     return render(request, "journals/observation/history.html", context)
 
 
-def _add(request, form):
+@transaction.atomic
+def _add(request, form, names):
+    names.keep(form.observation, by=request.user.person)
     published.add_children(
         form.observation,
         form.added,
@@ -101,7 +106,21 @@ def _add(request, form):
     )
 
 
-def _correct(request, form, observation):
+def _correction(request, observation, entries):
+    children = [entry.child for entry in entries]
+    return typed(
+        lambda data: CorrectionForm(data, observation=observation, entries=entries),
+        request.POST or None,
+        request.user,
+        readers=lambda form: children,
+        alone=lambda form: children,
+        observation=observation,
+    )
+
+
+@transaction.atomic
+def _correct(request, form, names, observation):
+    names.keep(observation, by=request.user.person)
     published.edit(
         observation,
         by=request.user.person,

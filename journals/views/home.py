@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.gates import team_required
 from accounts.models import Invitation
-from journals import care, differing
+from journals import care, differing, elsewhere
 from journals.forms.home import LookedForm
 from journals.models import (
     Child,
@@ -126,4 +126,5 @@ def _needs_a_manager(user):
         "is_new_here": not Child.objects.visible_to(user).exists(),
         "prepared": invitations.prepared().count(),
         "differing": differing.children(user),
+        "changes": elsewhere.changes_of_mind(user),
     }

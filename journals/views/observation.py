@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.gates import team_required
@@ -142,8 +141,8 @@ def _save(request, form):
         return _page(request, form)
     if form.cleaned_data["publish"]:
         return redirect("observation_publication", form.observation.key)
-    if place := form.comes_back_to:
-        return redirect(f"{reverse('observation_edit', args=[form.observation.key])}#{place}")
+    if address := form.comes_back_to:
+        return redirect(address)
     messages.success(request, "Saved as a draft. You find it under “Unfinished”.")
     return redirect("home")
 

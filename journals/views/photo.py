@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journals import draft_photos, images, moves
@@ -12,6 +12,8 @@ from journals.forms.photos import DraftForm, PhotosForm
 from journals.models import Observation, Photo, PhotoView, Rendition, photo_view
 from journals.models.photo import SIZES
 from springjournal.storage.serving import file_response
+
+TYPES = {"jpg": "image/jpeg", "avif": "image/avif"}
 
 
 @require_safe
@@ -24,23 +26,33 @@ def photo_file(request, rendition_key, size):
     # The address says all there is to vary on: without this, every notice that the site keeps in
     # a cookie would make the browser fetch the photo anew.
     request.session.accessed = False
-    etag = f'"{rendition.key}-{size}"'
+    kind = _kind_for(request, rendition, size)
+    light = "-avif" if kind == "avif" else ""
+    etag = f'"{rendition.key}-{size}{light}"'
     # Only now that the person may see it: whether it has changed is part of the answer.
-    response = get_conditional_response(request, etag=etag) or _file(rendition, size)
+    response = get_conditional_response(request, etag=etag) or _file(rendition, size, kind)
     if size == photo_view.SIZE and request.method == "GET":
         PhotoView.record(rendition, request.user, device_of(request))
+    if size in images.LIGHT:
+        patch_vary_headers(response, ["Accept"])
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
-def _file(rendition, size):
+def _kind_for(request, rendition, size):
+    """Return in which format a browser gets a size: the lighter one if it says that it reads it."""
+    reads_avif = "image/avif" in request.headers.get("Accept", "")
+    return "avif" if reads_avif and rendition.has_light and size in images.LIGHT else "jpg"
+
+
+def _file(rendition, size, kind):
     try:
-        response = file_response(rendition.path(size), content_type="image/jpeg")
+        response = file_response(rendition.path(size, kind), content_type=TYPES[kind])
     except FileNotFoundError as error:
         raise Http404 from error
-    response["Content-Disposition"] = 'inline; filename="photo.jpg"'
+    response["Content-Disposition"] = f'inline; filename="photo.{kind}"'
     return response
 
 

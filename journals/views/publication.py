@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.gates import team_required
 from accounts.models import Person
 from journals import moves
+from journals.forms.names import of_draft
 from journals.forms.publication import PublicationForm
 from journals.views.observation import find
 
@@ -26,17 +27,15 @@ def observation_publication(request, observation_key):
         holder = observation.handed_to or observation.author
         messages.info(request, f"A senior reads it first: {holder} sends this in person.")
         return redirect("observation_edit", observation.key)
-    form = PublicationForm(
-        request.POST if request.method == "POST" else None,
-        observation=observation,
-        user=request.user,
-    )
-    if form.is_bound and (done := _act(request, form, sends=sends)):
+    data = request.POST if request.method == "POST" else None
+    form = PublicationForm(data, observation=observation, user=request.user)
+    names = of_draft(data, form)
+    if form.is_bound and (done := _act(request, form, names, sends=sends)):
         return done
     if not form.is_complete:
         messages.info(request, "Choose a child, and write a sentence or add a photo first.")
         return redirect("observation_edit", observation.key)
-    context = {"observation": observation, "form": form, "sends": sends}
+    context = {"observation": observation, "form": form, "names": names, "sends": sends}
     return render(request, "journals/observation/publication.html", context)
 
 
@@ -56,18 +55,21 @@ def observation_recall(request, observation_key):
     return redirect("observation_edit", observation.key)
 
 
-def _act(request, form, *, sends):
-    if form.is_valid() and form.is_meant:
-        return _publish(request, form, sends=sends)
-    return _step_aside(request, form) if form.is_aside else None
+def _act(request, form, names, *, sends):
+    # Both are asked, so that the page says at once all that it wants.
+    right = all([form.is_valid(), names.is_aside or names.is_valid()])
+    if form.is_aside or names.is_aside:
+        return _step_aside(request, form, names)
+    return _publish(request, form, names, sends=sends) if right and form.is_meant else None
 
 
-def _publish(request, form, *, sends):
+def _publish(request, form, names, *, sends):
     move = moves.send if sends else moves.publish
     by = request.user.person
     try:
         with transaction.atomic():
             form.say_who(by=by)
+            names.keep(form.observation, by=by)
             move(form.observation, by=by, seen=form.cleaned_data["version"])
     except (moves.NotYet, moves.NotYours) as missing:
         # The same page again, so that nobody ticks twice.
@@ -82,18 +84,22 @@ def _publish(request, form, *, sends):
     return _done(request, observation, sends=sends)
 
 
-def _step_aside(request, form):
+def _step_aside(request, form, names):
     """Keep what was answered so far, and go on to what was pressed."""
     try:
         with transaction.atomic():
             form.say_who(by=request.user.person)
+            if names.is_aside:
+                seen = form.cleaned_data.get("version")
+                names.settle(form.observation, by=request.user.person, seen=seen)
     except moves.Stale:
         messages.error(request, "It has changed since you looked at it. Please look again.")
         return redirect("observation_publication", form.observation.key)
     if form.next_picture:
         return redirect("photo_editing", form.next_picture.key)
     form.try_again()
-    return redirect("observation_publication", form.observation.key)
+    place = "#names" if names.is_aside else ""
+    return redirect(f"{request.path}{place}")
 
 
 def _done(request, observation, *, sends):

@@ -1,11 +1,13 @@
 """Moving an entry that is about another child."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.gates import senior_required
 from journals import moves, wrong_child
+from journals.forms.names import typed
 from journals.forms.wrong_child import RightChildForm, WrongChildForm
 from journals.models import JournalEntry
 
@@ -32,11 +34,19 @@ def entry_wrong_child(request, entry_key):
 
 
 def _move(request, entry, child):
-    form = WrongChildForm(request.POST or None, entry=entry, child=child, user=request.user)
+    form, names = typed(
+        lambda data: WrongChildForm(data, entry=entry, child=child, user=request.user),
+        request.POST or None,
+        request.user,
+        readers=lambda form: form.chosen,
+        alone=lambda form: [child],
+        observation=entry.observation,
+    )
     context = {"entry": entry, "observation": entry.observation, "child": child, "form": form}
-    if form.is_bound and form.is_valid():
+    context["names"] = names
+    if form.is_bound and all([form.is_valid(), names.is_valid()]):
         try:
-            _act(request, form)
+            _act(request, form, names)
         except (moves.NotYours, moves.NotYet) as refusal:
             messages.error(request, str(refusal))
         except moves.Stale:
@@ -49,7 +59,9 @@ def _move(request, entry, child):
     return render(request, "journals/entry/right_child.html", context)
 
 
-def _act(request, form):
+@transaction.atomic
+def _act(request, form, names):
+    names.keep(form.observation, by=request.user.person)
     wrong_child.move(
         form.entry,
         form.child,

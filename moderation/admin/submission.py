@@ -9,6 +9,7 @@ from django.urls import path
 
 from accounts.admin.base import VisibleAdmin
 from journals import moves
+from journals.forms.names import typed
 from journals.models import Submission
 from moderation.dossier import Dossier, Row, not_about, own_children, search, with_row
 from moderation.forms.submission import (
@@ -141,7 +142,16 @@ class SubmissionAdmin(VisibleAdmin):
     def _form(self, dossier, data=None):
         if dossier.is_own or not dossier.is_waiting:
             return None
-        return SubmissionForm(data, dossier=dossier)
+        form, names = typed(
+            lambda data: SubmissionForm(data, dossier=dossier),
+            data,
+            dossier.user,
+            readers=lambda form: dossier.children,
+            besides=dossier.other_passages,
+            observation=dossier.observation,
+        )
+        form.names = names
+        return form
 
     def _page(self, request, dossier, form, *, status=200, **more):
         context = {
@@ -167,7 +177,7 @@ class SubmissionAdmin(VisibleAdmin):
             return self._page(request, dossier, None, status=403)
         if form is None:
             return self._too_late(request, dossier)
-        if not form.is_valid():
+        if form.names.is_aside or not form.is_valid():
             return self._page(request, dossier, form)
         try:
             done = self._move(dossier.submission, form, by=request.user.person)
@@ -184,6 +194,7 @@ class SubmissionAdmin(VisibleAdmin):
         seen, decision = form.cleaned_data["seen"], form.cleaned_data["decision"]
         if decision == APPROVE:
             form.say_who(by=by)
+            form.names.keep(submission.observation, by=by)
             moves.approve(submission, by=by, seen=seen, **form.edits)
             return "edited" if form.edits else "approved"
         move = moves.return_to_author if decision == RETURN else moves.decline

@@ -2,10 +2,9 @@
 
 from django import forms
 
-from journals.forms.publication import OTHERS, TicksField, WhoShowsForm
+from journals import told
+from journals.forms.who_shows import OTHERS, TicksField, WhoShowsForm, faces, who_may_be_in
 from journals.forms.words import WordsField
-from journals.models import Child
-from journals.models.child import tell_apart
 from journals.models.submission import Reason
 
 APPROVE, RETURN, DECLINE = "approve", "return", "decline"
@@ -31,12 +30,13 @@ class SubmissionForm(forms.Form):
     def __init__(self, data, *, dossier):
         """Ask of every picture who it shows."""
         self.dossier = dossier
+        # Whom the words name besides: journals.forms.names.typed asks, who knows this form.
+        self.names = None
         self.observation = dossier.observation
         words = {"title": dossier.title, "text": dossier.text}
         super().__init__(data, initial={"seen": self.observation.version, **words})
         chosen, others = self._children()
-        named = [(child.key, child.called) for child in chosen]
-        self.fields["all"] = TicksField([*named, *OTHERS])
+        self.fields["all"] = TicksField([*faces(chosen), *OTHERS])
         self.photos = [
             WhoShowsForm(data, picture=picture, chosen=chosen, others=others)
             for picture in dossier.pictures
@@ -44,15 +44,9 @@ class SubmissionForm(forms.Form):
 
     def _children(self):
         """Return the children it is about, and the others who may be in a photo."""
-        about = {child.pk for child in self.dossier.children}
-        said = {child.pk for picture in self.dossier.pictures for child in picture.children}
-        visible = Child.objects.visible_to(self.dossier.user)
-        everyone = visible.attending() | visible.filter(pk__in=about | said)
-        children = tell_apart(everyone.with_permission().by_name())
-        return (
-            [child for child in children if child.pk in about],
-            [child for child in children if child.pk not in about],
-        )
+        pictures = self.dossier.pictures
+        about = {child.pk for child in self.dossier.children} | told.children_told(pictures)
+        return who_may_be_in(pictures, about=about, user=self.dossier.user)
 
     # --- What each decision needs ---
 
@@ -63,11 +57,14 @@ class SubmissionForm(forms.Form):
             return valid
         for photo in self.photos:
             self._check_photo(photo)
-        return valid and not any(photo.errors for photo in self.photos)
+        named = self.names.is_valid()
+        return valid and named and not any(photo.errors for photo in self.photos)
 
     def _check_photo(self, photo):
         photo.is_valid()
         photo.answer(self.cleaned_data.get("all", []))
+        if not photo.errors and told.leaves_out_others(photo.picture):
+            photo.add_error("shows", "The family says that somebody else is in it, too: say who.")
         if not photo.picture.is_ready:
             photo.add_error("shows", "This photo is not ready to be looked at yet.")
 
@@ -116,7 +113,10 @@ class SubmissionForm(forms.Form):
     @property
     def has_problems(self):
         """Return whether an answer is missing or wrong, here or at a photo."""
-        return bool(self.errors) or any(photo.errors for photo in self.photos)
+        if self.names.is_aside:
+            return False
+        named = self.data.get("decision") == APPROVE and self.names.problem
+        return bool(self.errors or named) or any(photo.errors for photo in self.photos)
 
     @property
     def edits_words(self):

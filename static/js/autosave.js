@@ -173,7 +173,7 @@ export class Draft {
     return true;
   }
 
-  learn({ version, key, edit, photos, problems }, state) {
+  learn({ version, key, edit, photos, problems, names }, state) {
     this.version = version;
     this.form.dataset.photos = photos;
     this.sent = [];
@@ -185,6 +185,8 @@ export class Draft {
     }
     if (!this.dirty) store.forget(store.nameFor(this.draft));
     else this.copy();
+    // For js/names.js, where staff write.
+    if (names !== undefined) this.form.dispatchEvent(new CustomEvent("draft:names", { detail: names }));
     this.say(problems.length ? `Saved ${clock()}, but: ${problems.join(" ")}` : `Saved ${clock()}`);
   }
 

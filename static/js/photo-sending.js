@@ -253,6 +253,10 @@ class Queue {
         continue;
       }
       if (old) item.querySelector("input").value = old.querySelector("input").value;
+      for (const box of item.querySelectorAll("input[type=checkbox]")) {
+        const before = old?.querySelector(`#${CSS.escape(box.id)}`);
+        if (before) box.checked = before.checked;
+      }
       old?.remove();
       this.arrived.append(item);
     }

@@ -31,6 +31,7 @@ ADMIN = (
     "journals/guardian/",
     "journals/guardian/add/",
     "journals/photopermission/",
+    "journals/photopermission/add/",
     "journals/photowording/",
     "journals/photowording/add/",
     "journals/photopermission/paper/",
@@ -137,6 +138,7 @@ def test_pages_of_staff(visit, scene):
             f"/observations/{handed.key}/handing/",
             f"/photos/{scene.renditions['setting', 'draft'].photo.key}/draft/",
             f"/photos/{scene.renditions['setting', 'draft'].key}/editing/",
+            f"/photos/{scene.renditions['setting', 'draft'].key}/who/",
             f"/observations/{published.key}/photos/",
             f"/entries/{entry.key}/withdrawal/",
             f"/entries/{entry.key}/hiding/",
@@ -155,6 +157,8 @@ def test_pages_of_the_office(visit, scene):
     desk = visit(TABLET)
     desk.sign_in(scene.people["manager"])
     one_of_each = [
+        f"journals/photopermission/{scene.paper_permission.pk}/change/",
+        f"journals/photopermission/{scene.paper_permission.pk}/striking-out/",
         f"journals/child/{scene.leo.pk}/change/",
         f"journals/guardian/{scene.guardian.pk}/change/",
         f"accounts/user/{scene.user.pk}/change/",
@@ -166,7 +170,8 @@ def test_pages_of_the_office(visit, scene):
         f"journals/flag/{scene.flag.pk}/answer/",
     ]
 
-    look_at(desk, ["/", "/first-steps/", *(f"/admin/{path}" for path in (*ADMIN, *one_of_each))])
+    own = ["/", "/first-steps/", f"/children/{scene.leo.key}/elsewhere/"]
+    look_at(desk, [*own, *(f"/admin/{path}" for path in (*ADMIN, *one_of_each))])
 
 
 def test_what_there_is_not(visit, scene):

@@ -387,3 +387,21 @@ def test_a_page_costs_the_same_with_one_twenty_and_many_entries(client, child, p
     assert costs[0] == costs[19] == costs[29] == with_ten_thousand
     assert costs[0][0] <= 12
     assert costs[0][1] <= 14
+
+
+@pytest.mark.policy("P11", "pages")
+def test_forty_photos_of_three_children_each_cost_no_question_more(client, child, parent, staff):
+    others = [GuardianFactory(child=ChildFactory()).child for _ in range(2)]
+    for person in (parent, staff):
+        open_journal(client, person, child)
+
+    def costs():
+        return [len(count_queries(client, person, child)) for person in (parent, staff)]
+
+    entry_of(child, staff, photos=1, together=others)
+    with_one = costs()
+    for number in range(13):
+        entry_of(child, staff, days_ago=number, photos=3, together=others)
+    assert costs() == with_one
+    page = open_journal(client, parent, child).context["page"]
+    assert sum(len(entry["photos"]) for entry in page["entries"]) == 40

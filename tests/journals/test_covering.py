@@ -533,7 +533,6 @@ ALL = dict.fromkeys(("file", "viewer", "album", "journal", "rows"), True)
 NOTHING = dict.fromkeys(ALL, False)
 
 
-@pytest.mark.policy("P10", "files")
 @pytest.mark.policy("P11", "files", "wall")
 @pytest.mark.parametrize("size", ["large", "medium", "small"])
 def test_the_other_family_sees_the_covered_one_and_never_the_original(

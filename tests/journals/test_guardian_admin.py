@@ -227,7 +227,13 @@ def test_an_answer_on_paper_is_added_and_none_is_ever_changed(client, manager, i
 
     response = client.post(
         "/admin/journals/photopermission/add/",
-        {"child": child.pk, "given_by": ina.pk, "purpose": "journals", "answer": "no"},
+        {
+            "child": child.pk,
+            "given_by": ina.pk,
+            "purpose": "journals",
+            "answer": "no",
+            "answered_on": timezone.localdate(),
+        },
     )
 
     assert response.status_code == 302

@@ -60,7 +60,7 @@ def test_with_several_children_home_is_a_choice(home, parent):
         ObservationFactory(
             author=staff,
             children=[children[0]],
-            happened_at=timezone.now().replace(year=2025, month=9, day=14),
+            happened_at=timezone.now().replace(year=2025, month=9, day=14, hour=10),
         )
     )
 

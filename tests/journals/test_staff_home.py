@@ -15,6 +15,7 @@ from tests.factories import (
     InvitationFactory,
     KeyPersonFactory,
     ObservationFactory,
+    PhotoPermissionFactory,
     SuspensionFactory,
     make_manager,
     make_person,
@@ -162,6 +163,8 @@ def test_it_asks_as_often_for_three_as_for_one(client, django_assert_num_queries
         ObservationFactory(author=manager, children=[child, ChildFactory()])
         publish(ObservationFactory(author=manager, children=[child]))
         InvitationFactory(created_by=manager, tries_left=0)
+        for answer in ("yes", "no"):
+            PhotoPermissionFactory(child=child, given_by=manager, answer=answer)
     client.get("/")
 
     with django_assert_num_queries(QUERIES):
@@ -282,4 +285,4 @@ def test_all_key_children_go_to_another_in_one_form_and_the_history_stays(client
     assert care.hand_over(grace, priya) == 0
 
 
-QUERIES = 30
+QUERIES = 31

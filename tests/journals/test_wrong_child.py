@@ -16,6 +16,7 @@ from tests.factories import (
     GuardianFactory,
     HomeObservationFactory,
     ObservationFactory,
+    PhotoPermissionFactory,
     SettingFactory,
     approve,
     make_manager,
@@ -218,6 +219,10 @@ def test_in_a_group_the_others_keep_it(client, first, right, senior):
     observation = ObservationFactory(text="Amelia and Ife sang.", children=both)
     make_photo(observation, shows=both)
     entry = publish(observation)[0]
+    # Each family reads the other child's name, to which both have agreed.
+    for guardian in (other, right):
+        said = {"child": guardian.child, "given_by": guardian.person}
+        PhotoPermissionFactory(**said, purpose="named")
 
     move(client, senior, entry, right.child, text="Leo and Ife sang.")
 

@@ -196,8 +196,8 @@ def test_the_page_asks_first_for_the_child_it_is_about(client, senior, child, dr
 
     [photo] = client.get(page(submission)).context["form"].photos
 
-    near = [label for _, label in photo.fields["shows"].choices]
-    others = [label for _, label in photo.fields["others"].choices]
+    near = [str(label) for _, label in photo.fields["shows"].choices]
+    others = [str(label) for _, label in photo.fields["others"].choices]
     assert near == ["Amelia", "An adult", "A child not on our list", "Nobody"]
     assert [label.split(" (")[0] for label in others] == ["Abigail"]
 
