@@ -114,7 +114,7 @@ class DraftPhotosMixin:
                 draft_photos.describe(photo, said)
             self._press(picture, photo)
             for made in photo.made:
-                self._undo(made)
+                self._press_made(made)
 
     def _press(self, picture, photo):
         # Compared here and never looked up: whatever was sent instead of a key is no key.
@@ -127,6 +127,8 @@ class DraftPhotosMixin:
         elif picture.key == self.data.get("retry"):
             picture.prepare_again()
 
-    def _undo(self, made):
-        if made.key == self.data.get("undo") and self.user.works_here:
+    def _press_made(self, made):
+        if made.key == self.data.get("retry"):
+            made.prepare_again()
+        elif made.key == self.data.get("undo") and self.user.works_here:
             covering.undo(made, by=self.user.person)

@@ -15,7 +15,8 @@ class PublicationForm(forms.Form):
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     check = forms.CharField(required=False, widget=forms.HiddenInput)
-    # Whether it is chosen here which picture of a photo stands in which journal.
+    # Whether it is chosen here which picture of a photo stands in which journal, and one that
+    # could not be prepared is tried again.
     offers_places = True
 
     def __init__(self, data=None, *, observation, user):
@@ -127,13 +128,28 @@ class PublicationForm(forms.Form):
     @property
     def next_picture(self):
         """Return the picture beside which "Crop or cover" was pressed."""
-        pressed = self.data.get("cover")
+        return self._beside("cover")
+
+    def _beside(self, button):
+        pressed = self.data.get(button)
         return next((one for one in self.pictures if one.key == pressed), None)
+
+    def try_again(self):
+        """Prepare the picture beside which "Try again" was pressed; return whether one was."""
+        picture = self._beside("retry")
+        if picture is None:
+            return False
+        picture.prepare_again()
+        picture.refresh_from_db(fields=["state", "width", "height"])
+        # What has not been answered yet is not wrong yet.
+        for photo in self.photos:
+            photo.errors.clear()
+        return True
 
     @property
     def is_aside(self):
         """Return whether a button beside a photo was pressed: it is kept, and nothing else done."""
-        return bool(self.data.get("cover") or self.data.get("only"))
+        return any(self.data.get(button) for button in ("cover", "only", "retry"))
 
     def is_valid(self):
         """Check the page and each of its photos."""

@@ -43,10 +43,12 @@ def observation_photos(request, observation_key):
         return redirect("observation_publication", observation.key)
     data = request.POST if request.method == "POST" else None
     form = PlacesForm(data, observation=observation, user=request.user)
-    if form.is_valid() and not form.is_check:
-        done = _place(request, form)
-        if done:
-            return done
+    is_valid = form.is_valid()
+    # What is ticked stays ticked, and nothing of it is done yet.
+    if form.try_again():
+        messages.success(request, "The photo is being prepared again.")
+    elif is_valid and not form.is_check and (done := _place(request, form)):
+        return done
     context = {"observation": observation, "form": form}
     return render(request, "journals/observation/photos.html", context)
 

@@ -97,6 +97,7 @@ def _step_aside(request, form, names):
         return redirect("observation_publication", form.observation.key)
     if form.next_picture:
         return redirect("photo_editing", form.next_picture.key)
+    form.try_again()
     place = "#names" if names.is_aside else ""
     return redirect(f"{request.path}{place}")
 

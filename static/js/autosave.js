@@ -240,7 +240,8 @@ export class Draft {
     this.choosing = this.locked = false;
     const saved = await this.flush();
     const arrived = (await Promise.all(before)).every(Boolean);
-    if (!saved || !arrived) return;
+    // While it waited for photos, the line may have come back for the words as well.
+    if (!arrived || !(saved || (await this.flush()))) return;
     this.clear = true;
     // While a form's submit event still travels, it cannot be submitted anew.
     setTimeout(() => this.form.requestSubmit(event.submitter));

@@ -6,17 +6,40 @@
        <p role="status" data-photo-status>    says what the buttons wait for
      <ul data-draft-photos>                   what has arrived; comes from the server
 
-   The buttons of the form wait for what is on its way. A photo that does not arrive stays here
-   with "Send again" and "Leave out"; the words are saved by themselves and wait for no photo.
-   Without this script the inputs send what they hold with the form. */
+   The buttons of the form wait for what is on its way. What meets a dead line is sent again by
+   itself, byte for byte as before: a photo that had arrived although its answer was lost is known
+   by its content, and stays one. A photo that is refused stays here with "Send again" and "Leave
+   out"; the words are saved by themselves and wait for no photo. Without this script the inputs
+   send what they hold with the form.
+
+   Photos that have not arrived live in this page alone, which asks before it is left. Words are
+   kept in the browser, locked; photographs of children are not, so that a tablet that is lost or
+   handed on holds none. */
 
 import { drafts } from "./autosave.js";
+import { prepare } from "./photo-shrinking.js";
 
 const AT_ONCE = 3;
-const AGAIN = 3000;
+const AGAIN = [2000, 4000, 8000, 15000];
 const LOOK_AGAIN = 2000;
+const SILENCE = 60000; // without a byte or an answer, after which a line is dead
 const MEGABYTE = 1024 * 1024;
+// Not this photo's fault: no connection (0), or a site that is about to be back.
+const PASSING = new Map([[0, "No connection"], ...[502, 503, 504].map((status) => [status, "The journal does not answer"])]);
 const wait = (time) => new Promise((after) => setTimeout(after, time));
+
+/* Wait for a time, or until the device says that it is back on the network. */
+function rest(time) {
+  const over = new AbortController();
+  return new Promise((after) => {
+    const end = () => {
+      over.abort();
+      after();
+    };
+    setTimeout(end, time);
+    window.addEventListener("online", end, { signal: over.signal });
+  });
+}
 
 function make(tag, classes, text = "") {
   const element = document.createElement(tag);
@@ -35,11 +58,12 @@ function button(label, file, action) {
 
 class Sending {
   constructor(file, queue) {
-    Object.assign(this, { file, queue, state: "waiting" });
+    Object.assign(this, { file, queue, state: "waiting", tries: 0 });
     this.item = make("li", "photo-upload__item");
     this.address = URL.createObjectURL(file);
     const image = make("img", "photo-upload__preview");
-    Object.assign(image, { alt: "", width: 160, height: 160 });
+    // Lazily: forty photos drawn in full are more than a tablet can hold.
+    Object.assign(image, { alt: "", width: 160, height: 160, loading: "lazy", decoding: "async" });
     // HEIC cannot be drawn by most browsers; an empty tile and the name stand for it.
     image.addEventListener("error", () => image.replaceWith(make("div", "photo-upload__preview")), { once: true });
     image.src = this.address;
@@ -60,21 +84,41 @@ class Sending {
     this.again.hidden = state !== "failed" || this.refused;
   }
 
+  /* Make it small, once: every attempt sends the same bytes. */
+  async prepare() {
+    this.photo ??= await prepare(this.file);
+  }
+
+  /* Whether the device still has it. */
+  isThere() {
+    const first = this.photo.slice(0, 1).arrayBuffer();
+    return first.then(({ byteLength }) => byteLength === 1, () => false);
+  }
+
   /* One attempt; answers with the status (0: no connection) and what was said. */
   attempt(address, token) {
     return new Promise((done) => {
       const request = (this.request = new XMLHttpRequest());
       const body = new FormData();
       body.set("csrfmiddlewaretoken", token);
-      body.set("photos", this.file);
+      // Not under the name it has here, which may be a child's.
+      body.set("photos", this.photo, "photo");
       request.open("POST", address);
+      let silence;
+      const listen = () => {
+        clearTimeout(silence);
+        silence = setTimeout(() => request.abort(), SILENCE);
+      };
       request.upload.addEventListener("progress", (event) => {
+        listen();
         if (event.lengthComputable) this.bar.value = event.loaded / event.total;
       });
       request.addEventListener("loadend", () => {
+        clearTimeout(silence);
         const elsewhere = request.status && new URL(request.responseURL).pathname !== address;
         done({ status: elsewhere ? 401 : request.status, text: request.responseText });
       });
+      listen();
       request.send(body);
     });
   }
@@ -109,10 +153,6 @@ class Queue {
       const sending = new Sending(file, this);
       this.all.push(sending);
       this.list.append(sending.item);
-      if (file.size > this.limit) {
-        sending.refused = true;
-        sending.show("failed", `Too large: ${this.root.dataset.maxMegabytes} MB at most`);
-      }
     }
     input.value = "";
     this.next();
@@ -131,24 +171,46 @@ class Queue {
   }
 
   async send(sending) {
+    sending.show("sending", sending.photo ? "On its way" : "Getting ready");
+    const [address] = await Promise.all([this.draft.begin(), sending.prepare()]);
+    if (!this.all.includes(sending)) return;
+    if (sending.photo.size > this.limit) {
+      this.refuse(sending, `Too large: ${this.root.dataset.maxMegabytes} MB at most`);
+      return;
+    }
     sending.show("sending", "On its way");
-    const address = await this.draft.begin();
     const token = this.form.elements.csrfmiddlewaretoken.value;
     const { status, text } = address ? await sending.attempt(address, token) : { status: 401 };
-    if (!this.all.includes(sending)) return;
+    if (this.all.includes(sending)) this.hear(sending, status, text);
+  }
+
+  async hear(sending, status, text) {
     if (status === 200) {
+      this.unsure = true;
       this.merge(text);
       this.drop(sending);
-    } else if (status === 0) {
-      sending.show("sending", "No connection: sent as soon as there is one");
-      await wait(AGAIN);
-      if (this.all.includes(sending)) this.send(sending);
-      return;
-    } else {
-      sending.refused = status === 422;
-      sending.show("failed", status === 422 ? text : status === 401 ? "Not sent: sign in again first" : "Did not arrive");
+    } else if (status === 422) this.refuse(sending, text);
+    else if (status === 0 && !(await sending.isThere())) {
+      this.refuse(sending, "This device no longer has it: leave it out, and choose it again");
+    } else if (PASSING.has(status)) this.later(sending, PASSING.get(status));
+    else {
+      sending.show("failed", status === 401 ? "Not sent: sign in again first" : "Did not arrive");
+      this.next();
     }
+  }
+
+  /* Sending it again would not help. */
+  refuse(sending, words) {
+    sending.refused = true;
+    sending.show("failed", words);
     this.next();
+  }
+
+  async later(sending, why) {
+    sending.show("sending", `${why}: sent again by itself`);
+    await rest(AGAIN[Math.min(sending.tries, AGAIN.length - 1)]);
+    sending.tries += 1;
+    if (this.all.includes(sending)) this.send(sending);
   }
 
   retry(sending) {
@@ -174,15 +236,22 @@ class Queue {
 
   // --- What has arrived ---
 
-  merge(html) {
+  /* The server's list, `whole` if nothing can have arrived since; of three answers that cross,
+     the one that comes last may be the oldest. */
+  merge(html, { whole = false } = {}) {
     const fresh = new DOMParser().parseFromString(html, "text/html").querySelectorAll("[data-photo]");
     const keys = new Set([...fresh].map((item) => item.dataset.photo));
     const shown = new Map([...this.arrived.querySelectorAll("[data-photo]")].map((item) => [item.dataset.photo, item]));
-    for (const [key, item] of shown) if (!keys.has(key)) item.remove();
+    for (const [key, item] of shown) if (whole && !keys.has(key)) item.remove();
     for (const item of fresh) {
       const old = shown.get(item.dataset.photo);
       // Where somebody writes, nothing is moved under the fingers.
       if (old?.contains(document.activeElement)) continue;
+      // What is as it was keeps its picture, which would be asked for anew.
+      if (old?.isEqualNode(item)) {
+        this.arrived.append(old);
+        continue;
+      }
       if (old) item.querySelector("input").value = old.querySelector("input").value;
       for (const box of item.querySelectorAll("input[type=checkbox]")) {
         const before = old?.querySelector(`#${CSS.escape(box.id)}`);
@@ -194,15 +263,19 @@ class Queue {
     this.look();
   }
 
-  /* Ask again while a photo is being prepared. */
+  /* Ask for the list while a photo is being prepared, and once all answers are in. */
   async look() {
-    if (this.looking || !this.arrived.querySelector('[data-state="waiting"]')) return;
+    const waits = this.unsure || this.arrived.querySelector('[data-state="waiting"]');
+    if (this.looking || !waits) return;
     this.looking = true;
     await wait(LOOK_AGAIN);
+    this.unsure = false;
     const answer = await fetch(this.form.dataset.photos, { redirect: "manual" }).catch(() => null);
+    const html = answer?.ok && (await answer.text().catch(() => null));
     this.looking = false;
-    if (answer?.ok) this.merge(await answer.text());
-    else if (!answer) this.look();
+    this.unsure ||= !answer || html === null;
+    if (html) this.merge(html, { whole: !this.unsure });
+    else this.look();
   }
 }
 

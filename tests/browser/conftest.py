@@ -152,8 +152,8 @@ def visit(browser, live_server, settings, transactional_db):
     SettingFactory()
     visitors = []
 
-    def open_browser(size):
-        visitors.append(Visitor(browser, live_server.url, size))
+    def open_browser(size, address=live_server.url):
+        visitors.append(Visitor(browser, address, size))
         return visitors[-1]
 
     yield open_browser

@@ -5,14 +5,19 @@ import io
 import pytest
 from PIL import Image
 
+from journals import covering
+from journals.images import Recipe
 from journals.models import EntryPhoto, Rendition
-from tests.browser.conftest import PHONE
+from springjournal.keys import new_key
+from tests.browser.conftest import PHONE, TABLET
 from tests.factories import (
     ChildFactory,
     GuardianFactory,
     ObservationFactory,
     make_person,
+    make_photo,
     make_practitioner,
+    publish,
 )
 
 pytestmark = [pytest.mark.browser]
@@ -120,3 +125,26 @@ def _noise(file):
     photo = Image.open(io.BytesIO(file)).convert("L")
     low, high = photo.crop((130, 230, 470, 570)).getextrema()
     return high - low
+
+
+def test_what_could_not_be_prepared_is_tried_again_and_then_seen(visit, group):
+    guardians, observation = group
+    photo = make_photo(observation, shows=[one.child for one in guardians.values()])
+    publish(observation)
+    recipe = Recipe.read({"soft": [(10, 10, 30, 30)]})
+    made = covering.cover(photo, recipe, key=new_key(), by=observation.author)
+    Rendition.objects.filter(pk=made.pk).update(state="failed")
+    staff = visit(TABLET)
+    staff.sign_in(observation.author)
+    staff.open(f"/observations/{observation.key}/photos/")
+    staff.look()
+    staff.squeeze()
+
+    asked = staff.page.get_by_role("group", name="Photo 1 (covered) shows")
+    staff.tap("checkbox", "Nobody", within=asked)
+    staff.tap("button", "Try again with photo 1 (covered)")
+
+    staff.page.get_by_text("The photo is being prepared again.").wait_for()
+    staff.page.get_by_role("img", name="Photo 1 (covered)").wait_for()
+    assert asked.get_by_label("Nobody").is_checked()
+    staff.look()

@@ -628,3 +628,65 @@ def test_a_photo_was_taken_once_and_what_was_made_knows_how(draft):
     for wrong in ({"kind": "original"}, {"kind": "cover"}, {"recipe": {"turn": 90}}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Rendition.objects.create(photo=photo, **wrong)
+
+
+# --- One that could not be prepared ---
+
+
+def cover_in_vain(draft):
+    """Make a covered picture whose sizes could not be made."""
+    made = covering.cover(taken_of(draft), SOFT, key=new_key(), by=draft.author)
+    Rendition.objects.filter(pk=made.pk).update(state="failed")
+    return made
+
+
+def state_of(picture):
+    picture.refresh_from_db()
+    return picture.state
+
+
+def test_on_the_draft_it_is_tried_again(client, draft):
+    failed = cover_in_vain(draft)
+    edit = reverse("observation_edit", args=[draft.key])
+    assert "The covered one could not be prepared." in client.get(edit).text
+
+    client.post(edit, {"version": draft.version, "text": "Longer.", "retry": failed.key})
+
+    assert state_of(failed) == "waiting"
+    assert "The covered one is being prepared." in client.get(edit).text
+    draft.refresh_from_db()
+    assert draft.text == "Longer."
+
+
+def test_before_publishing_it_is_tried_again_and_what_was_answered_stays(client, draft, families):
+    failed = cover_in_vain(draft)
+    taken, zosia = taken_of(draft), families["Zosia"].child
+    assert f'name="retry" value="{failed.key}"' in client.get(publication(draft)).text
+    said = {"version": draft.version, f"{taken.key}-shows": [zosia.key], "retry": failed.key}
+
+    response = client.post(publication(draft), said)
+
+    assert response.url == publication(draft)
+    assert state_of(failed) == "waiting"
+    assert set(taken.shows.children.all()) == {zosia}
+    assert not draft.entries.filter(published_at__isnull=False).exists()
+
+
+def test_of_what_is_published_it_is_tried_again_and_what_was_ticked_stays(client, draft, families):
+    publish(draft)
+    failed = cover_in_vain(draft)
+    taken, zosia = taken_of(draft), families["Zosia"].child
+    page = reverse("observation_photos", args=[draft.key])
+    assert f'name="retry" value="{failed.key}"' in client.get(page).text
+    said = {f"{taken.key}-shows": [zosia.key], place_name(taken, families["Leo"].child): "out"}
+
+    response = client.post(page, {"version": draft.version, "retry": failed.key, **said})
+
+    assert state_of(failed) == "waiting"
+    assert "prepared again" in response.text
+    form = response.context["form"]
+    assert form.wrong_photos == []
+    assert form.photos[0]["shows"].value() == [zosia.key]
+    # Nothing of it is done before somebody says so.
+    assert taken.shows.children.count() == 2
+    assert not EntryPhoto.objects.filter(left_out=True).exists()
