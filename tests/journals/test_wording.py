@@ -141,7 +141,12 @@ def test_whoever_joins_is_asked_in_the_newest_words_and_nobody_answers_old_ones(
 def test_an_answer_on_paper_is_kept_with_the_words_of_today(client, manager, parent):
     write(manager, "named")
     client.force_login(manager.user)
-    sent = {"child": parent.child_id, "given_by": parent.person_id, "answer": "yes"}
+    sent = {
+        "child": parent.child_id,
+        "given_by": parent.person_id,
+        "answer": "yes",
+        "answered_on": "2026-09-03",
+    }
 
     client.post("/admin/journals/photopermission/add/", {**sent, "purpose": "named"})
 
