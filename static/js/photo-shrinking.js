@@ -2,7 +2,7 @@
 
      prepare(file)   answers with what to send: the small photo, or the file as it is
 
-   Of twelve megapixels this leaves a third of the bytes or less. Drawn anew, a photo knows nothing of its camera,
+   Of twelve megapixels this leaves less than half of the bytes. Drawn anew, a photo knows nothing of its camera,
    its owner and its place (GPS), so none of that leaves the tablet; the moment it was taken is
    written into the new one. What is small already, or cannot be drawn here, goes as it is: the
    server checks both alike, and makes what it shows without any notes.
