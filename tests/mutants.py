@@ -28,6 +28,7 @@ MOVES = (
     "tests/journals/test_publication.py",
     "tests/journals/test_from_home.py",
     "tests/journals/test_published.py",
+    "tests/journals/test_handing.py",
     "tests/moderation",
 )
 CHECKED = (
@@ -142,7 +143,11 @@ OF_FILE = {
     "people": ("tests/journals/test_paper.py",),
     "photo_views": ("tests/journals/test_photo_view.py",),
     "0013_exports": ("tests/journals/test_moments.py",),
-    "0012_paper": ("tests/journals/test_paper.py", "tests/journals/test_scan.py"),
+    "0012_paper": (
+        "tests/journals/test_paper.py",
+        "tests/journals/test_scan.py",
+        "tests/journals/test_triggers.py",
+    ),
     "permissions": ("tests/journals/test_paper.py", "tests/journals/test_triggers.py"),
     "0011_covered": COVERING,
     "kept_names": ("tests/journals/test_names.py",),

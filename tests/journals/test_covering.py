@@ -27,6 +27,7 @@ from tests.factories import (
     make_ready,
     make_senior,
     publish,
+    send,
 )
 
 pytestmark = pytest.mark.django_db
@@ -291,6 +292,22 @@ def test_a_senior_does_not_decide_on_their_own_family(client, draft, families):
 
     assert "your own family" in page.text
     assert taken.photo.renditions.count() == 2
+
+
+def test_while_it_waits_nothing_is_made_of_a_photo_or_chosen(families):
+    """A colleague decides on what was sent, and on nothing that came after."""
+    leo, author = families["Leo"].child, make_practitioner("Tim Trainee", is_trainee=True)
+    observation = ObservationFactory(author=author, children=[leo])
+    taken = make_photo(observation, shows=[leo])
+    made = cover(taken, shows=[leo])
+    places = {(observation.entries.get().pk, taken.photo_id): made}
+    covering.choose(observation, places)
+    send(observation)
+
+    with pytest.raises(moves.Stale):
+        covering.choose(observation, places)
+    with pytest.raises(moves.Stale):
+        covering.cover(taken, SOFT, key=new_key(), by=author)
 
 
 def test_a_senior_covers_what_came_from_home_once_it_is_in_the_journal(client, families):
