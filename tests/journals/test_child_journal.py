@@ -69,7 +69,7 @@ def texts(response):
 
 def work(queries):
     """Return the statements of a page, without those of its transaction and role."""
-    passing = ("SAVEPOINT", "RELEASE", "SET ", "RESET", "SELECT current_setting")
+    passing = ("SAVEPOINT", "RELEASE", "SET ", "RESET", "SELECT current_setting", "SELECT 1; SET")
     return [query["sql"] for query in queries if not query["sql"].startswith(passing)]
 
 

@@ -550,7 +550,8 @@ ALL = dict.fromkeys(("file", "viewer", "album", "journal", "rows"), True)
 NOTHING = dict.fromkeys(ALL, False)
 
 
-@pytest.mark.policy("P11", "files", "wall")
+@pytest.mark.policy("P11", "files")
+@pytest.mark.policy("P11", "wall")
 @pytest.mark.parametrize("size", ["large", "medium", "small"])
 def test_the_other_family_sees_the_covered_one_and_never_the_original(
     client, draft, families, size
@@ -579,6 +580,7 @@ def test_print_has_the_covered_one_alone(client, draft, families):
 
 
 @pytest.mark.policy("P11", "files")
+@pytest.mark.policy("P11", "wall")
 def test_a_covered_picture_of_which_nobody_has_said_anything_is_seen_by_no_parent(
     client, draft, families
 ):
@@ -595,6 +597,7 @@ def test_a_covered_picture_of_which_nobody_has_said_anything_is_seen_by_no_paren
 
 
 @pytest.mark.policy("P11", "files")
+@pytest.mark.policy("P11", "wall")
 def test_a_covered_picture_that_shows_her_after_all_is_held_back_too(client, draft, families):
     leo, zosia = families["Leo"], families["Zosia"]
     made = cover(taken_of(draft), shows=[leo.child])

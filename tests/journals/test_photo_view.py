@@ -245,6 +245,7 @@ def person_with_hat(person):
     return person.user
 
 
+@pytest.mark.policy("P05", "wall")
 def test_a_look_is_never_changed_and_not_forgotten_before_its_time(guardian, picture):
     young = long_ago(guardian.person, picture, days=KEPT_FOR - 1)
     old = long_ago(guardian.person, picture, days=KEPT_FOR + 1)

@@ -172,6 +172,7 @@ def test_what_was_entered_wrongly_is_struck_out_and_counts_for_nothing(client, m
     assert may_be_shown(guardian.child)
 
 
+@pytest.mark.policy("P10", "wall")
 def test_a_family_does_not_read_what_it_never_said(client, manager, guardian):
     client.post(ADD, on_paper(guardian))
     wrong = PhotoPermission.objects.get(recorded_by=manager)
@@ -222,6 +223,7 @@ def test_a_link_needs_an_answer_that_stands(manager, guardian):
     link.save()
 
 
+@pytest.mark.policy("P10", "wall")
 def test_a_parent_adds_no_scan_to_an_answer(manager, guardian):
     scan = ScanFactory(added_by=manager)
     mine = {"child": guardian.child, "given_by": guardian.person, "answer": "no"}
@@ -273,6 +275,7 @@ def test_a_new_link_keeps_the_scan_of_its_answer(client, manager, guardian):
     assert answer.scan == Scan.objects.get()
 
 
+@pytest.mark.policy("P10", "wall")
 @pytest.mark.django_db(transaction=True)
 def test_a_scan_that_nothing_came_to_use_is_deleted_after_a_day(manager, guardian):
     new = ScanFactory(added_by=manager)
