@@ -145,6 +145,8 @@ class Queue {
     document.addEventListener("draft:before-submit", (event) => this.all.length && event.detail.push(this.settled()));
     window.addEventListener("beforeunload", (event) => this.all.length && event.preventDefault());
     this.look();
+    // Chosen before this script had come.
+    for (const input of root.querySelectorAll("input[type=file]")) this.add(input);
   }
 
   add(input) {
