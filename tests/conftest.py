@@ -14,6 +14,7 @@ from django.db.backends.signals import connection_created
 from springjournal.embedded_database.paths import take
 from springjournal.roles import APP_ROLE, OWNER_ROLE
 from tests.client import AppClient
+from tests.factories import SettingFactory, make_manager
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +94,15 @@ def wall_or_not(request, monkeypatch):
 def client():
     """Return a client whose requests run as the application's login; fixtures run as owner."""
     return AppClient()
+
+
+@pytest.fixture
+def manager(db, client):
+    """Return a manager who is signed in, in a pre-school with a name."""
+    SettingFactory()
+    person = make_manager()
+    client.force_login(person.user)
+    return person
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,6 @@ from journals.models import Child, Enrolment, Guardian, InvitedGuardian
 from tests.factories import (
     ChildFactory,
     GuardianFactory,
-    SettingFactory,
     make_manager,
     make_person,
     make_practitioner,
@@ -35,14 +34,6 @@ FAMILIES = (
     "Parental responsibility\n"
 )
 STAFF = "Name,E-mail,Role,Trainee\n"
-
-
-@pytest.fixture
-def manager(client):
-    SettingFactory()
-    person = make_manager()
-    client.force_login(person.user)
-    return person
 
 
 def upload(text, name="list.csv"):

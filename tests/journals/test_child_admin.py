@@ -26,14 +26,6 @@ pytestmark = pytest.mark.django_db
 LIST = "/admin/journals/child/"
 
 
-@pytest.fixture
-def manager(client):
-    SettingFactory()
-    person = make_manager()
-    client.force_login(person.user)
-    return person
-
-
 def page_of(child):
     return f"{LIST}{child.pk}/change/"
 

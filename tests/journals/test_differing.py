@@ -14,23 +14,13 @@ from tests.factories import (
     ChildFactory,
     GuardianFactory,
     PhotoPermissionFactory,
-    SettingFactory,
     StandingRefusalFactory,
-    make_manager,
     make_person,
     make_senior,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("P10", "pages")]
 HEADING = "Two answers differ"
-
-
-@pytest.fixture
-def manager(client):
-    SettingFactory()
-    person = make_manager()
-    client.force_login(person.user)
-    return person
 
 
 def family(first="yes", second="no", responsibility="yes", **fields):

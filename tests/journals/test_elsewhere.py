@@ -13,9 +13,7 @@ from tests.factories import (
     GuardianFactory,
     ObservationFactory,
     PhotoPermissionFactory,
-    SettingFactory,
     StandingRefusalFactory,
-    make_manager,
     make_person,
     make_photo,
     make_practitioner,
@@ -24,14 +22,6 @@ from tests.factories import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("P11", "admin")]
-
-
-@pytest.fixture
-def manager(client):
-    SettingFactory()
-    person = make_manager()
-    client.force_login(person.user)
-    return person
 
 
 @pytest.fixture

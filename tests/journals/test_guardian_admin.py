@@ -13,9 +13,7 @@ from tests.factories import (
     ChildFactory,
     GuardianFactory,
     PhotoPermissionFactory,
-    SettingFactory,
     SuspensionFactory,
-    make_manager,
     make_person,
     make_senior,
 )
@@ -23,14 +21,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/journals/guardian/"
-
-
-@pytest.fixture
-def manager(client):
-    SettingFactory()
-    person = make_manager()
-    client.force_login(person.user)
-    return person
 
 
 @pytest.fixture

@@ -14,8 +14,6 @@ from tests.client import AppClient, as_application
 from tests.factories import (
     ChildFactory,
     InvitationFactory,
-    SettingFactory,
-    make_manager,
     make_practitioner,
     make_senior,
 )
@@ -23,14 +21,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/accounts/invitation/"
-
-
-@pytest.fixture
-def manager(client):
-    SettingFactory()
-    person = make_manager()
-    client.force_login(person.user)
-    return person
 
 
 @pytest.fixture

@@ -14,8 +14,6 @@ from tests.factories import (
     ChildFactory,
     GuardianFactory,
     InvitedGuardianFactory,
-    SettingFactory,
-    make_manager,
     make_person,
     make_senior,
 )
@@ -24,14 +22,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.policy("P10", "admin")]
 
 PAGE = "/admin/journals/photopermission/paper/"
 DAY = "2026-09-03"
-
-
-@pytest.fixture
-def manager(client):
-    SettingFactory()
-    person = make_manager()
-    client.force_login(person.user)
-    return person
 
 
 def invite(manager, **fields):

@@ -20,8 +20,6 @@ from tests.factories import (
     InvitedGuardianFactory,
     PhotoPermissionFactory,
     ScanFactory,
-    SettingFactory,
-    make_manager,
     make_person,
     make_senior,
 )
@@ -31,14 +29,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.policy("P10", "admin")]
 
 ADD = "/admin/journals/photopermission/add/"
 TODAY = timezone.localdate
-
-
-@pytest.fixture
-def manager(client):
-    SettingFactory()
-    person = make_manager()
-    client.force_login(person.user)
-    return person
 
 
 @pytest.fixture
