@@ -18,6 +18,14 @@ class KeptScanInput(forms.ClearableFileInput):
     template_name = "django/forms/widgets/file.html"
 
 
+class KeptScan(forms.HiddenInput):
+    """The key of a scan that was kept; the admin writes a label for it, which is for no field."""
+
+    def id_for_label(self, id_):
+        """Return nothing: there is nothing to press that the label could stand beside."""
+        return ""
+
+
 class ScanMixin(forms.Form):
     """A form with the scan of what it records. The form around it has `user`, a manager."""
 
@@ -27,7 +35,7 @@ class ScanMixin(forms.Form):
         help_text=HELP,
         widget=KeptScanInput(attrs={"accept": "application/pdf,image/*"}),
     )
-    kept_scan = forms.CharField(required=False, widget=forms.HiddenInput)
+    kept_scan = forms.CharField(required=False, widget=KeptScan)
 
     def clean_scan_file(self):
         """Refuse what is neither a PDF nor a photo."""

@@ -5,14 +5,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from accounts.gates import team_required
 from journals import covering, moves
 from journals.forms.covering import EDIT, PUBLICATION, CoverForm, PlacesForm
 from journals.models import Observation, Rendition
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@team_required
 def photo_editing(request, rendition_key):
     """Turn a photo, crop it, or soften a part of it; the photo as taken stays."""
     pictures = Rendition.objects.visible_to(request.user).select_related("photo")
@@ -35,7 +33,6 @@ def photo_editing(request, rendition_key):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@team_required
 def observation_photos(request, observation_key):
     """Say of what is published which picture stands in which journal, and who it shows."""
     observation = _in_hand(request.user, key=observation_key)

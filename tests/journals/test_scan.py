@@ -79,6 +79,13 @@ def test_a_form_is_entered_with_its_date_and_its_scan(client, manager, guardian)
     assert client.get(answer.scan.get_absolute_url()).status_code == 404
 
 
+def test_the_page_has_no_label_for_what_nobody_sees(client, manager, guardian):
+    page = client.get(ADD).text
+
+    assert 'id="id_kept_scan"' in page
+    assert 'for="id_kept_scan"' not in page
+
+
 def test_a_photo_of_the_form_will_do(client, manager, guardian):
     photo = SimpleUploadedFile("form.jpg", saved(corners()), "image/jpeg")
     client.post(ADD, on_paper(guardian, scan_file=photo))
