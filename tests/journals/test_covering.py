@@ -294,6 +294,24 @@ def test_a_senior_does_not_decide_on_their_own_family(client, draft, families):
     assert taken.photo.renditions.count() == 2
 
 
+@pytest.mark.parametrize("is_published", [False, True])
+def test_with_a_parents_hat_on_its_author_has_no_such_page(client, families, is_published):
+    leo, author = families["Leo"].child, make_practitioner("Paula Own")
+    GuardianFactory(person=author, child=leo)
+    observation = ObservationFactory(author=author, children=[leo])
+    taken = make_photo(observation, shows=[leo])
+    if is_published:
+        publish(observation)
+    pages = [f"/photos/{taken.key}/editing/", f"/observations/{observation.key}/photos/"]
+    client.force_login(author.user)
+    assert 404 not in {client.get(page).status_code for page in pages}
+
+    client.post("/hat/", {"hat": "parent"})
+
+    assert {client.get(page).status_code for page in pages} == {404}
+    assert {client.post(page, {"key": new_key()}).status_code for page in pages} == {404}
+
+
 def test_while_it_waits_nothing_is_made_of_a_photo_or_chosen(families):
     """A colleague decides on what was sent, and on nothing that came after."""
     leo, author = families["Leo"].child, make_practitioner("Tim Trainee", is_trainee=True)
